@@ -1,0 +1,11 @@
+# Run by stadt_embed: writes the files as raw strings, in the order of their names.
+set(text "#include \"base/embedded.hpp\"\n\nnamespace stadt::embedded {\n\n")
+string(APPEND text "std::span<const File> ${NAME}() {\n  static const File files[] = {\n")
+list(SORT FILES)
+foreach(file ${FILES})
+  get_filename_component(file_name ${file} NAME)
+  file(READ ${file} content)
+  string(APPEND text "      {\"${file_name}\", R\"embedded(${content})embedded\"},\n")
+endforeach()
+string(APPEND text "  };\n  return files;\n}\n\n}  // namespace stadt::embedded\n")
+file(WRITE ${OUTPUT} "${text}")

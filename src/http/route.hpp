@@ -1,0 +1,71 @@
+// Routes: one table per feature, joined in app.cpp. A reading handler answers at once; a writing handler returns a Write
+// of two functions: `apply`, run by the writer inside the transaction, and `present`, run on the connection's own thread
+// once the commit is durable.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/viewer.hpp"
+#include "http/message.hpp"
+#include "sql/database.hpp"
+
+namespace stadt::http {
+
+// Everything a handler sees of one request. It lives until the answer is sent.
+struct Call {
+  Request& request;
+  Viewer viewer;
+  sql::Session& db;  // this thread's reading session
+};
+
+struct Write {
+  sql::Database::Apply apply;
+  std::function<Result<Response>(Call&)> present;
+};
+
+using Answer = std::variant<Response, Write>;
+using Handler = std::function<Result<Answer>(Call&)>;
+
+// Who may call a route. The gate (access/) turns a token or a session cookie into a Viewer and checks it against this.
+enum class Who {
+  anyone,     // a viewer if a valid token is there, a visitor otherwise; a bad token is still a 401
+  app,        // at least an app's own token
+  person,     // somebody signed in, by token with the scopes or by browser session
+  browser,    // pages: a session cookie counts, nothing is refused
+};
+
+struct Access {
+  Who who = Who::anyone;
+  Scopes scopes = 0;  // any one of these bits is enough; ignored for browser sessions
+};
+
+struct Route {
+  Method method = Method::get;
+  std::string_view pattern;  // "/api/v1/statuses/{id}/context"; {path...} takes the rest
+  Access access;
+  Handler handler;
+  std::string_view summary;  // one line for the OpenAPI document
+};
+
+using Routes = std::vector<Route>;
+
+// `apply`: (sql::Transaction&) → Result<T>; `present`: (Call&, const T&) → Result<Response>.
+template <typename Apply, typename Present>
+Answer write(Apply apply, Present present) {
+  using T = typename std::invoke_result_t<Apply, sql::Transaction&>::value_type;
+  auto outcome = std::make_shared<std::optional<T>>();
+  return Write{
+      [outcome, apply = std::move(apply)](sql::Transaction& transaction) mutable -> Result<> {
+        outcome->emplace(TRY(apply(transaction)));
+        return {};
+      },
+      [outcome, present = std::move(present)](Call& call) mutable -> Result<Response> {
+        return present(call, **outcome);
+      }};
+}
+
+}  // namespace stadt::http

@@ -1,0 +1,62 @@
+// The transport: sockets, keep-alive, time-outs, bounds, routing, CORS, ETag, static files. The only room that knows
+// Asio and Beast. Reading handlers run inline; writes go to the database's writer and come back to their own thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "http/route.hpp"
+
+namespace stadt::http {
+
+// Who is asking: resolves the request's token or cookie for this route or says why not.
+using Gate = std::function<Result<Viewer>(Request&, const Access&, sql::Session&)>;
+
+struct Settings {
+  std::string listen = "127.0.0.1:8080";   // HOST:PORT; port 0 takes any free one
+  std::string origin = "http://localhost:8080";
+  int threads = 0;                          // 0: one per core on SQLite, 32 on PostgreSQL
+  std::vector<std::string> trusted_proxies; // addresses whose X-Forwarded-For is believed, right-most hop
+  int header_limit_kib = 16;
+  int body_limit_kib = 1024;                // of everything but uploads
+  int upload_limit_mib = 16;
+  int idle_timeout_s = 60;                  // between requests of a connection
+  int request_timeout_s = 20;               // from the first byte of a request to its last
+  int connections = 20'000;
+  bool rate_limits = true;
+
+  bool operator==(const Settings&) const = default;
+};
+
+// A file served as it is; `etag` and the stored brotli form are made when the program is built.
+struct StaticFile {
+  std::string path;  // "/assets/app-1a2b.js"
+  std::string content_type;
+  std::string content;
+  std::string brotli;  // empty: not stored compressed
+  std::string etag;
+  bool immutable = false;  // the name holds a hash of the content
+};
+
+class Server {
+ public:
+  Server(Settings settings, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files);
+  ~Server();
+
+  // Binds and begins to serve on its own threads; the error names the address and why.
+  Result<> start();
+  int port() const;
+  // Stops accepting, lets running requests finish for at most `grace`, closes.
+  void stop(std::chrono::milliseconds grace);
+
+  // The whole path of a request but for the socket: what scenario tests call. Waits for a write's commit.
+  Response handle(Request request);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace stadt::http

@@ -1,0 +1,38 @@
+// Posts as the client API shows them. Each post is rendered once into a JSON fragment, kept by id and version; what
+// depends on the viewer (favourited, …) and what moves often (counts, the account) is spliced in.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/event.hpp"
+#include "base/ids.hpp"
+#include "base/viewer.hpp"
+#include "people/accounts.hpp"
+#include "sight/sight.hpp"
+#include "sql/session.hpp"
+
+namespace stadt {
+
+// Thread-safe, bounded.
+class Statuses {
+ public:
+  Statuses(std::string origin, Accounts& accounts, const Sight& sight);
+  ~Statuses();
+
+  // Appends the Status entities of these posts, comma-separated and in the same order, leaving out what the viewer may
+  // not see. Returns the ids that were written. At most one statement per kind of thing that memory does not hold.
+  std::vector<PostId> append(std::string& out, sql::Session& db, Viewer viewer, std::span<const PostId> posts);
+  // One status, or nothing if it is not there for this viewer.
+  std::string status(sql::Session& db, Viewer viewer, PostId post);
+
+  void follow(std::span<const Event> events);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace stadt

@@ -1,0 +1,57 @@
+// The store as the city sees it: one reading session per thread, and a writer. On SQLite the writer groups waiting
+// writes into one synced commit; on PostgreSQL a write runs on the thread's own connection.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "base/event.hpp"
+#include "base/result.hpp"
+#include "sql/session.hpp"
+
+namespace stadt::sql {
+
+// A session inside a write. What is recorded here stands in the event log if, and only if, the write is committed.
+class Transaction : public Session {
+ public:
+  virtual void record(Event event) = 0;
+};
+
+enum class Engine { sqlite, postgresql };
+
+struct Settings {
+  std::string database = "data/stadt.db";  // a path, ":memory:", or "postgresql://…"
+  int sqlite_mmap_mib = 1024;
+  int writes_per_commit = 256;
+
+  bool operator==(const Settings&) const = default;
+};
+
+class Database {
+ public:
+  // Reads every fact again and changes it; runs at most 5 ms. An error, or an exception, undoes this write alone.
+  using Apply = std::function<Result<>(Transaction&)>;
+  // Called once the outcome is durable (or failed), on a thread of the writer's choosing; must not block.
+  using Done = std::function<void(Result<>)>;
+  // Called after a commit and before its `Done`s, with the events in commit order.
+  using Follower = std::function<void(std::span<const Event>)>;
+
+  virtual ~Database() = default;
+
+  // Opens, and applies the migrations that are missing; refuses a schema newer than this program.
+  static Result<std::unique_ptr<Database>> open(const Settings& settings);
+
+  virtual Engine engine() const = 0;
+  // This thread's reading session, opened at its first use.
+  virtual Session& session() = 0;
+  virtual void write(Apply apply, Done done) = 0;
+  // `write`, waited for: for commands and tests, never on a thread that serves requests.
+  Result<> write_and_wait(Apply apply);
+  virtual void follow(Follower follower) = 0;
+  // Finishes what was submitted, checkpoints, closes; later writes fail with ErrorKind::unavailable.
+  virtual void stop() = 0;
+};
+
+}  // namespace stadt::sql
