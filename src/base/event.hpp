@@ -11,34 +11,34 @@ namespace stadt {
 
 // Numbers are stored: never renumber, append only.
 enum class EventKind : int {
-  person_arrived = 1,      // actor
-  person_changed = 2,      // actor
-  person_left = 3,         // actor
-  followed = 4,            // actor → target
-  unfollowed = 5,          // actor → target
-  follow_requested = 6,    // actor → target
-  follow_rejected = 7,     // actor's request to target ended
-  blocked = 8,             // actor → target
-  unblocked = 9,           // actor → target
-  muted = 10,              // actor → target
-  unmuted = 11,            // actor → target
-  posted = 20,             // actor, object = post, target = parent's author
-  post_edited = 21,        // actor, object = post
-  post_deleted = 22,       // actor, object = post
-  boosted = 23,            // actor, object = the boost, target = the original
-  unboosted = 24,          // actor, object = the boost, target = the original
-  nodded = 25,             // actor, object = post, target = its author
-  unnodded = 26,           // actor, object = post
-  bookmarked = 27,         // actor, object = post
-  unbookmarked = 28,       // actor, object = post
-  conversation_muted = 29, // actor, object = conversation
+  person_arrived = 1,       // actor
+  person_changed = 2,       // actor
+  person_left = 3,          // actor
+  followed = 4,             // actor → target
+  unfollowed = 5,           // actor → target
+  follow_requested = 6,     // actor → target
+  follow_rejected = 7,      // actor's request to target ended
+  blocked = 8,              // actor → target
+  unblocked = 9,            // actor → target
+  muted = 10,               // actor → target
+  unmuted = 11,             // actor → target
+  posted = 20,              // actor, object = post, target = parent's author
+  post_edited = 21,         // actor, object = post
+  post_deleted = 22,        // actor, object = post
+  boosted = 23,             // actor, object = the boost, target = the original
+  unboosted = 24,           // actor, object = the boost, target = the original
+  nodded = 25,              // actor, object = post, target = its author
+  unnodded = 26,            // actor, object = post
+  bookmarked = 27,          // actor, object = post
+  unbookmarked = 28,        // actor, object = post
+  conversation_muted = 29,  // actor, object = conversation
   conversation_unmuted = 30,
-  pinned = 31,             // actor, object = post
+  pinned = 31,  // actor, object = post
   unpinned = 32,
-  listening = 40,          // actor, object = conversation
-  left_table = 41,         // actor, object = conversation
-  place_changed = 50,      // object = place
-  token_revoked = 60,      // actor = person or 0, object = token
+  listening = 40,      // actor, object = conversation
+  left_table = 41,     // actor, object = conversation
+  place_changed = 50,  // object = place
+  token_revoked = 60,  // actor = person or 0, object = token
 };
 
 struct Event {

@@ -47,8 +47,8 @@ Time wall_clock() {
 void write(Level level, std::string_view event, std::initializer_list<Field> fields) {
   if (level == Level::error) ++errors;
   if (level < least_level) return;
-  std::string line = fmt::format("at={} level={} event={}", to_iso(wall_clock()),
-                                 level_names[static_cast<std::size_t>(level)], event);
+  std::string line =
+      fmt::format("at={} level={} event={}", to_iso(wall_clock()), level_names[static_cast<std::size_t>(level)], event);
   for (const auto& [name, value] : fields) {
     fmt::format_to(std::back_inserter(line), " {}=", name);
     if (const auto* text = std::get_if<std::string>(&value)) {

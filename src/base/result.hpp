@@ -10,19 +10,19 @@ namespace stadt {
 
 // What went wrong, in the words of HTTP's neighbours; http/status.cpp maps each kind to one status.
 enum class ErrorKind {
-  invalid,       // the request cannot be understood: 400
-  unauthorized,  // nobody, or nobody we know: 401
-  forbidden,     // known, but not allowed: 403
-  not_found,     // not there, or not to be seen by this viewer: 404
-  not_allowed,   // no such method here: 405
-  conflict,      // somebody else was faster: 409
-  gone,          // was there once: 410
-  too_large,     // over a named bound: 413
-  unsupported,   // a kind of content we do not take: 415
-  unprocessable, // understood, and against a rule: 422
-  too_many,      // over a rate: 429
-  unavailable,   // try again: 503
-  no_space,      // the disk is full: 507
+  invalid,        // the request cannot be understood: 400
+  unauthorized,   // nobody, or nobody we know: 401
+  forbidden,      // known, but not allowed: 403
+  not_found,      // not there, or not to be seen by this viewer: 404
+  not_allowed,    // no such method here: 405
+  conflict,       // somebody else was faster: 409
+  gone,           // was there once: 410
+  too_large,      // over a named bound: 413
+  unsupported,    // a kind of content we do not take: 415
+  unprocessable,  // understood, and against a rule: 422
+  too_many,       // over a rate: 429
+  unavailable,    // try again: 503
+  no_space,       // the disk is full: 507
 };
 
 // One field of an input that breaks a rule; `code` as client applications know it ("ERR_TAKEN").
@@ -55,16 +55,16 @@ inline std::unexpected<Error> fail(Error error) { return std::unexpected(std::mo
 }  // namespace stadt
 
 // `auto post = TRY(find(id));` takes the value or returns the error to the caller.
-#define TRY(...)                                                                  \
-  ({                                                                              \
-    auto&& try_result_ = (__VA_ARGS__);                                           \
-    if (!try_result_) return std::unexpected(std::move(try_result_).error());     \
-    *std::move(try_result_);                                                      \
+#define TRY(...)                                                              \
+  ({                                                                          \
+    auto&& try_result_ = (__VA_ARGS__);                                       \
+    if (!try_result_) return std::unexpected(std::move(try_result_).error()); \
+    *std::move(try_result_);                                                  \
   })
 
 // The same for Result<void>, as a statement.
-#define CHECKED(...)                                                              \
-  do {                                                                            \
-    if (auto checked_result_ = (__VA_ARGS__); !checked_result_)                   \
-      return std::unexpected(std::move(checked_result_).error());                 \
+#define CHECKED(...)                                              \
+  do {                                                            \
+    if (auto checked_result_ = (__VA_ARGS__); !checked_result_)   \
+      return std::unexpected(std::move(checked_result_).error()); \
   } while (false)

@@ -1,0 +1,34 @@
+// A program under measurement: started, asked for its processor time and memory, stopped by its id.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace stadt::bench {
+
+class Process {
+ public:
+  // Standard output and error go to `log`.
+  Process(std::vector<std::string> words, const std::string& log);
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  // User and system time of the process and its children so far, all threads.
+  double cpu_seconds() const;
+  double anonymous_mib() const;
+  void stop();
+
+ private:
+  std::vector<int> family() const;
+
+  int id_ = -1;
+};
+
+// A port that nobody listens on right now.
+int free_port();
+// Waits until a connection to the port is accepted; throws after `seconds`.
+void wait_for_port(int port, double seconds);
+double now_seconds();
+
+}  // namespace stadt::bench

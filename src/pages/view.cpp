@@ -1,0 +1,150 @@
+#include "pages/view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pages/document.hpp"
+#include "pages/html.hpp"
+#include "text/markup.hpp"
+
+namespace stadt::pages {
+
+namespace {
+
+constexpr int title_characters = 90;
+constexpr int description_characters = 200;
+constexpr std::int64_t deepest_indent = 6;
+
+// The path of one of our own absolute addresses, so that links stay in the city they are read in.
+std::string_view path_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == std::string_view::npos) return url;
+  const auto slash = url.find('/', scheme + 3);
+  return slash == std::string_view::npos ? "/" : url.substr(slash);
+}
+
+std::string name_of(const json::Value& account) {
+  const auto name = text_of(account, "display_name");
+  return escaped(name.empty() ? text_of(account, "username") : name);
+}
+
+std::string person_link(const json::Value& account) {
+  return fmt::format("<a href=\"/@{}\">{}</a>", escaped(text_of(account, "acct")), name_of(account));
+}
+
+std::string time_of_post(const json::Value& status) {
+  const auto at = text_of(status, "created_at");
+  return fmt::format("<a href=\"{}\"><time datetime=\"{}\">{} {}</time></a>", escaped(path_of(text_of(status, "url"))),
+                     escaped(at), escaped(at.substr(0, 10)), escaped(at.size() > 16 ? at.substr(11, 5) : ""));
+}
+
+// `content` was sanitised when it was written; a content warning folds it.
+std::string content_of(const json::Value& status) {
+  const auto warning = text_of(status, "spoiler_text");
+  const auto content = text_of(status, "content");
+  if (warning.empty()) return fmt::format("<div class=\"content\">{}</div>", content);
+  return fmt::format("<details><summary>{}</summary><div class=\"content\">{}</div></details>", escaped(warning),
+                     content);
+}
+
+std::string title_of(const json::Value& table) {
+  const auto title = text_of(table, "title");
+  if (!title.empty()) return std::string(title);
+  return text::excerpt(text_of(part_of(table, "opening"), "content"), title_characters);
+}
+
+void append_post(std::string& out, const json::Value& status, std::string_view lit) {
+  const auto id = text_of(status, "id");
+  const auto depth = std::min(number_of(status, "depth"), deepest_indent);
+  fmt::format_to(
+      std::back_inserter(out),
+      "<article id=\"p{0}\" class=\"post depth-{1}{2}\" lang=\"{3}\"><header>{4} · {5}</header>{6}</article>",
+      escaped(id), depth, id == lit ? " lit" : "", escaped(text_of(status, "language")),
+      person_link(part_of(status, "account")), time_of_post(status), content_of(status));
+}
+
+void append_table_card(std::string& out, const Words& words, const json::Value& table) {
+  fmt::format_to(
+      std::back_inserter(out),
+      "<li><article class=\"table\"><h3><a href=\"/tables/{}\">{}</a></h3><p>{} {} · {} {}</p></article></li>",
+      escaped(text_of(table, "id")), escaped(title_of(table)), words.opened_by, person_link(part_of(table, "host")),
+      number_of(table, "replies"), words.replies);
+}
+
+void append_sentences(std::string& out, std::string_view heading, const json::Array& items) {
+  if (items.empty()) return;
+  fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2><ul>", heading);
+  for (const auto& item : items) {
+    const auto* bare = item.as<std::string>();
+    fmt::format_to(std::back_inserter(out), "<li>{}</li>",
+                   escaped(bare ? std::string_view(*bare) : text_of(item, "text")));
+  }
+  out += "</ul></section>";
+}
+
+}  // namespace
+
+Page city_page(const Words& words, std::string_view city_name, std::string_view city_line, const json::Value& tables,
+               const json::Value& places) {
+  std::string out = fmt::format("<h1>{}</h1><p>{}</p><p><a href=\"/arrive\">{}</a> · <a href=\"/enter\">{}</a></p>",
+                                escaped(city_name), escaped(city_line), words.arrive, words.enter);
+  if (!items_of(places).empty()) {
+    fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2><ul class=\"places\">", words.places);
+    for (const auto& place : items_of(places)) {
+      fmt::format_to(std::back_inserter(out), "<li><a href=\"/places/{}\">{}</a> {}</li>",
+                     escaped(text_of(place, "handle")), escaped(text_of(place, "name")),
+                     escaped(text_of(place, "line")));
+    }
+    out += "</ul></section>";
+  }
+  fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2>", words.tables);
+  if (items_of(tables).empty()) fmt::format_to(std::back_inserter(out), "<p>{}</p>", words.no_tables);
+  out += "<ul class=\"tables\">";
+  for (const auto& table : items_of(tables)) append_table_card(out, words, table);
+  out += "</ul></section>";
+  return {.title = std::string(city_name), .description = std::string(city_line), .content = std::move(out)};
+}
+
+Page table_page(const Words& words, const json::Value& table, std::string_view lit) {
+  const auto& opening = part_of(table, "opening");
+  const std::string title = title_of(table);
+  std::string out = fmt::format("<h1>{}</h1><p>{} {} · {} {}</p>", escaped(title), words.opened_by,
+                                person_link(part_of(table, "host")), number_of(table, "replies"), words.replies);
+  for (const auto& status : list_of(table, "posts")) append_post(out, status, lit);
+  fmt::format_to(std::back_inserter(out), "<noscript><p>{}</p></noscript><p><a href=\"/\">{}</a></p>",
+                 words.needs_script, words.back);
+  return {.title = title,
+          .description = text::excerpt(text_of(opening, "content"), description_characters),
+          .content = std::move(out)};
+}
+
+Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,
+                 const json::Value& comments) {
+  const auto& wrapped = part_of(person, "account");
+  const auto& account = wrapped.is_null() ? person : wrapped;
+  const auto& house = part_of(account, "stadt");
+  std::string out =
+      fmt::format("<h1>{}</h1><p>@{}</p><p>{}</p><div class=\"content\">{}</div>", name_of(account),
+                  escaped(text_of(account, "acct")), escaped(text_of(house, "line")), text_of(account, "note"));
+  append_sentences(out, words.talk_to_me_about, list_of(house, "talk_to_me_about"));
+  append_sentences(out, words.burns_for, list_of(house, "burns_for"));
+  append_sentences(out, words.can, list_of(house, "can"));
+  append_sentences(out, words.roles, list_of(house, "roles"));
+  fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2>", words.posts);
+  for (const auto& status : items_of(statuses)) append_post(out, status, {});
+  fmt::format_to(std::back_inserter(out), "</section><section><h2>{}</h2>", words.comments);
+  for (const auto& comment : items_of(comments)) append_post(out, part_of(comment, "status"), {});
+  out += "</section>";
+  return {.title = std::string(text_of(account, "display_name")),
+          .description = text::excerpt(text_of(account, "note"), description_characters),
+          .content = std::move(out)};
+}
+
+Page not_found_page(const Words& words) {
+  return {.title = "404",
+          .description = {},
+          .content = fmt::format("<h1>404</h1><p>{}</p><p><a href=\"/\">{}</a></p>", words.not_found, words.back)};
+}
+
+}  // namespace stadt::pages
