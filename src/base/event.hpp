@@ -46,8 +46,8 @@ struct Event {
   std::int64_t actor = 0;
   std::int64_t object = 0;
   std::int64_t target = 0;
-  Time at;
-  std::string detail;  // JSON where a consumer needs more than ids, else empty
+  Time at = {};
+  std::string detail = {};  // JSON where a consumer needs more than ids, else empty
 
   bool operator==(const Event&) const = default;
 };

@@ -51,10 +51,12 @@ Result<> parse_into(bool& out, std::string_view text) {
 }
 
 Result<> parse_into(int& out, std::string_view text) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc{} || end != text.data() + text.size() || out < 0) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 0) {
     return fail(ErrorKind::invalid, "config.value", "Write a whole number, 0 or greater.");
   }
+  out = number;
   return {};
 }
 
