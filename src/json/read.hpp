@@ -1,11 +1,13 @@
 // Values into described structs: unknown keys are ignored, a wrong field is named with its path ("fields[2].name must
-// be a text"). Forms write everything as text, so numbers and booleans are also read from text. A member that is
-// std::optional may be missing or null; every other member keeps its default when missing. Enums are read by their
-// described names; an unknown name is an error that lists the known ones.
+// be a text"). Forms write everything as text, so numbers and booleans are also read from text, and an empty text says
+// nothing where a text is not expected. A member about which nothing is said (missing, null) keeps its default; an
+// std::optional that is said to be nothing is emptied. Enums are read by their described names; an unknown name is an
+// error that lists the known ones.
 #pragma once
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +50,15 @@ Result<> read_into(T& out, const Value& value, const Path& path);
 namespace detail {
 
 template <typename T>
+concept ListLike = requires(T& list) {
+  list.emplace_back();
+  list.capacity();
+};
+
+// {"0": …, "1": …}
+bool is_indexed(const Object& object);
+
+template <typename T>
 Result<> read_enum(T& out, const Value& value, const Path& path) {
   const auto* name = value.as<std::string>();
   bool found = false;
@@ -64,15 +75,32 @@ Result<> read_enum(T& out, const Value& value, const Path& path) {
   return {};
 }
 
-// Forms send an empty key for an empty list; JSON may send one item without the brackets.
+template <typename T>
+constexpr bool reads_empty_text = std::is_same_v<T, std::string> || std::is_same_v<T, Value>;
+
+// Null, or the empty text that a form sends for a number, date, list, … left open.
+template <typename T>
+bool says_nothing(const Value& value) {
+  if (value.is_null()) return true;
+  const auto* text = value.as<std::string>();
+  return text && text->empty() && !reads_empty_text<T>;
+}
+
+// Forms send an empty text for an empty list; JSON may send one item without the brackets, or an object whose keys are
+// indexes, as forms write them.
 template <typename T>
 Result<> read_list(std::vector<T>& out, const Value& value, const Path& path) {
   out.clear();
-  if (value.is_null()) return {};
+  if (says_nothing<std::vector<T>>(value)) return {};
   const auto* items = value.as<Array>();
   if (!items) {
-    if (const auto* text = value.as<std::string>(); text && text->empty()) return {};
-    if (value.as<Object>() && !boost::describe::has_describe_members<T>::value) return wrong(path, "a list");
+    if (const auto* object = value.as<Object>()) {
+      if (is_indexed(*object)) {
+        for (const auto& [key, item] : *object) CHECKED(read_into(out.emplace_back(), item, Path(&path, key)));
+        return {};
+      }
+      if (!boost::describe::has_describe_members<T>::value) return wrong(path, "a list");
+    }
     CHECKED(read_into(out.emplace_back(), value, path));
     return {};
   }
@@ -94,8 +122,12 @@ Result<> read_object(T& out, const Value& value, const Path& path) {
     const std::string_view key = key_of(member.name);
     const Value* field = value.find(key);
     if (!field) return;
-    const Path here(&path, key);
-    result = read_into(out.*member.pointer, *field, here);
+    auto& target = out.*member.pointer;
+    using Target = std::remove_cvref_t<decltype(target)>;
+    if constexpr (!OptionalLike<Target> && !std::is_same_v<Target, Value> && !ListLike<Target>) {
+      if (says_nothing<Target>(*field)) return;
+    }
+    result = read_into(target, *field, Path(&path, key));
   });
   return result;
 }
@@ -105,19 +137,22 @@ Result<> read_object(T& out, const Value& value, const Path& path) {
 template <typename T>
 Result<> read_into(T& out, const Value& value, const Path& path) {
   if constexpr (detail::OptionalLike<T>) {
-    if (value.is_null()) {
+    if (detail::says_nothing<typename T::value_type>(value)) {
       out.reset();
       return {};
     }
     return read_into(out.emplace(), value, path);
-  } else if constexpr (requires { out.emplace_back(); out.capacity(); }) {
+  } else if constexpr (detail::ListLike<T>) {
     return detail::read_list(out, value, path);
   } else if constexpr (std::is_enum_v<T>) {
     return detail::read_enum(out, value, path);
   } else if constexpr (std::is_integral_v<T>) {
     std::int64_t number = 0;
     CHECKED(read_into(number, value, path));
-    if (!std::in_range<T>(number)) return wrong(path, "a smaller number");
+    if (!std::in_range<T>(number)) {
+      return wrong(path, "a number from " + std::to_string(std::numeric_limits<T>::min()) + " to " +
+                             std::to_string(std::numeric_limits<T>::max()));
+    }
     out = static_cast<T>(number);
     return {};
   } else if constexpr (boost::describe::has_describe_members<T>::value) {

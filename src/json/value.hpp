@@ -14,6 +14,8 @@ namespace stadt::json {
 
 constexpr int max_depth = 32;
 constexpr std::size_t max_values = 20'000;  // of one document, nested ones counted
+constexpr std::size_t form_max_levels = 4;  // of brackets in a name
+constexpr std::size_t form_max_pairs = 2'000;
 
 class Value;
 using Array = std::vector<Value>;
@@ -47,10 +49,14 @@ class Value {
   Storage storage_;
 };
 
-// Reads UTF-8 JSON within the bounds above; the error says where the text stops being JSON.
+// Reads UTF-8 JSON within the bounds above; the error says what is not JSON about the text.
 Result<Value> parse(std::string_view text);
 
-// Puts `a[b][]=x`, `a[0][b]=x` and `a=x` into nested objects and arrays, as forms and queries write them.
+// Puts `a[b][]=x`, `a[0][b]=x` and `a=x` into nested objects and arrays, as forms and queries write them. Of a repeated
+// name the last text counts; numbered items are a list in the order of their numbers.
 Result<Value> from_pairs(const std::vector<std::pair<std::string, std::string>>& pairs);
+
+// What every text from outside must be: UTF-8 without NUL; otherwise unprocessable, code "input.text".
+Result<> check_text(std::string_view text);
 
 }  // namespace stadt::json
