@@ -1,0 +1,119 @@
+#include "sql/database.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+namespace stadt::sql {
+namespace {
+
+std::unique_ptr<Database> open_in_memory() {
+  Settings settings;
+  settings.database = ":memory:";
+  auto opened = Database::open(settings);
+  EXPECT_TRUE(opened) << opened.error().message;
+  return std::move(*opened);
+}
+
+Result<> set_value(Transaction& transaction, std::string_view name, std::string_view value) {
+  transaction.execute(R"sql(INSERT INTO setting (name, value) VALUES ($1, $2))sql", name, value);
+  return {};
+}
+
+TEST(Writer, AnswersOnlyWhenOthersCanReadTheWrite) {
+  const auto database = open_in_memory();
+  ASSERT_TRUE(database->write_and_wait([](Transaction& t) { return set_value(t, "a", "1"); }));
+  const auto value = database->session().find<std::string>(R"sql(SELECT value FROM setting WHERE name = $1)sql", "a");
+  EXPECT_EQ(value, "1");
+}
+
+TEST(Writer, AnErrorUndoesItsOwnWriteAlone) {
+  const auto database = open_in_memory();
+  std::atomic<int> failed = 0;
+  std::atomic<int> done = 0;
+  for (int i = 0; i < 20; ++i) {
+    database->write(
+        [i](Transaction& t) -> Result<> {
+          CHECKED(set_value(t, "name" + std::to_string(i), "x"));
+          t.record({.kind = EventKind::posted, .object = i});
+          if (i % 2) return fail(ErrorKind::conflict, "test", "No.");
+          return {};
+        },
+        [&](Result<> outcome) { outcome ? ++done : ++failed; });
+  }
+  database->stop();
+  EXPECT_EQ(done, 10);
+  EXPECT_EQ(failed, 10);
+  EXPECT_EQ(database->session().find<int>(R"sql(SELECT count(*) FROM setting)sql"), 10);
+  EXPECT_EQ(database->session().find<int>(R"sql(SELECT count(*) FROM event WHERE object_id % 2 = 1)sql"), 0);
+}
+
+TEST(Writer, AnExceptionBecomesAnErrorAndTheWriterGoesOn) {
+  const auto database = open_in_memory();
+  const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
+    t.execute("INSERT INTO no_such_table VALUES (1)");
+    return {};
+  });
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().kind, ErrorKind::unavailable);
+  EXPECT_TRUE(database->write_and_wait([](Transaction& t) { return set_value(t, "after", "1"); }));
+}
+
+TEST(Writer, OfManyParallelClaimsOneWins) {
+  const auto database = open_in_memory();
+  std::atomic<int> won = 0;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 10; ++i) {
+    threads.emplace_back([&] {
+      const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
+        const auto claimed = t.execute(
+            R"sql(INSERT INTO handle (handle, person_id) VALUES ('anna', 1) ON CONFLICT DO NOTHING)sql");
+        if (claimed == 0) return fail(ErrorKind::conflict, "taken", "Taken.");
+        return {};
+      });
+      won += outcome.has_value();
+    });
+  }
+  threads.clear();
+  EXPECT_EQ(won, 1);
+}
+
+TEST(Writer, FollowersSeeTheEventsInCommitOrderBeforeTheAnswer) {
+  const auto database = open_in_memory();
+  std::vector<std::int64_t> seen;
+  database->follow([&](std::span<const Event> events) {
+    for (const auto& event : events) seen.push_back(event.object);
+  });
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_TRUE(database->write_and_wait([i](Transaction& t) -> Result<> {
+      t.record({.kind = EventKind::nodded, .object = i});
+      return {};
+    }));
+    EXPECT_EQ(std::ssize(seen), i + 1);
+  }
+  const auto logged = database->session().query<std::int64_t>(R"sql(SELECT object_id FROM event ORDER BY lane, seq)sql");
+  EXPECT_EQ(logged, seen);
+}
+
+TEST(Writer, AfterStopWritesAreRefusedWithASentence) {
+  const auto database = open_in_memory();
+  database->stop();
+  const auto outcome = database->write_and_wait([](Transaction& t) { return set_value(t, "late", "1"); });
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().kind, ErrorKind::unavailable);
+}
+
+TEST(Session, ParametersAreBoundByTheirNumberNotByTheirOrder) {
+  const auto database = open_in_memory();
+  const auto text = database->session().find<std::string>(R"sql(SELECT $2 || $1 || $2)sql", "a", "b");
+  EXPECT_EQ(text, "bab");
+}
+
+TEST(Session, AnEmptyTextIsNoNull) {
+  const auto database = open_in_memory();
+  EXPECT_EQ(database->session().find<int>(R"sql(SELECT CASE WHEN $1 IS NULL THEN 1 ELSE 0 END)sql", std::string_view()), 0);
+}
+
+}  // namespace
+}  // namespace stadt::sql

@@ -1,0 +1,71 @@
+// The embedded store: one writer thread that groups waiting writes into one synced commit, reading sessions per thread,
+// checkpoints on a connection of their own.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "sql/database.hpp"
+#include "sql/sqlite_session.hpp"
+
+namespace stadt::sql {
+
+class SqliteDatabase : public Database {
+ public:
+  // Throws Failure when the file cannot be opened.
+  explicit SqliteDatabase(const Settings& settings);
+  ~SqliteDatabase() override;
+
+  Engine engine() const override { return Engine::sqlite; }
+  Session& session() override;
+  void write(Apply apply, Done done) override;
+  void follow(Follower follower) override;
+  void stop() override;
+
+  // Before `begin`, for migrations: the writer's own session.
+  SqliteSession& setup_session() { return writer_; }
+  // Starts the writer and the checkpointer.
+  void begin();
+
+ private:
+  struct Waiting {
+    Apply apply;
+    Done done;
+  };
+  class WriterTransaction;
+
+  void run_writer();
+  void run_checkpointer();
+  void commit_group(std::vector<Waiting>& group);
+  Result<> apply_one(WriterTransaction& transaction, Waiting& waiting);
+  void insert_events(std::span<const Event> events);
+
+  Settings settings_;
+  std::string path_;
+  SqliteSession writer_;
+  std::int64_t next_sequence_ = 1;
+  std::vector<Follower> followers_;
+
+  std::mutex queue_mutex_;
+  std::condition_variable queue_filled_;
+  std::deque<Waiting> queue_;
+  bool stopping_ = false;
+
+  std::mutex sessions_mutex_;
+  std::map<std::thread::id, std::unique_ptr<SqliteSession>> sessions_;
+  const std::uint64_t generation_;  // tells this store from an earlier one at the same address
+
+  std::mutex checkpoint_mutex_;
+  std::condition_variable checkpoint_wanted_;
+  std::int64_t commits_since_checkpoint_ = 0;
+  bool checkpointer_stops_ = false;
+
+  std::thread writer_thread_;
+  std::thread checkpointer_thread_;
+};
+
+}  // namespace stadt::sql
