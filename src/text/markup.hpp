@@ -1,4 +1,4 @@
-// From what people type to safe HTML: Markdown (cmark), mentions, hashtags, links; then the sanitiser, always.
+// From what people type to safe HTML: mentions, hashtags, links; for articles Markdown (cmark) and then the sanitiser.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -39,12 +39,12 @@ enum class Format {
 
 struct Rendered {
   std::string html;
-  std::vector<Mention> mentions;  // in order of appearance, each person once
-  std::vector<Tag> tags;          // in order of appearance, each key once
-  std::vector<std::string> links; // http and https only
+  std::vector<Mention> mentions;   // in order of appearance, each person once
+  std::vector<Tag> tags;           // in order of appearance, each key once
+  std::vector<std::string> links;  // http and https only
   int words = 0;
-  bool question = false;          // a sentence ends in a question mark
-  std::string signature;          // for near repeats: MinHash of 5-shingles, 32 numbers of 32 bits in hex
+  bool question = false;  // a sentence ends in a question mark
+  std::string signature;  // for near repeats: MinHash of 5-shingles, 32 numbers of 32 bits in hex
 };
 
 struct RenderOptions {

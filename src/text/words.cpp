@@ -1,0 +1,87 @@
+#include "text/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+
+#include "text/unicode.hpp"
+
+namespace stadt::text {
+
+namespace {
+
+constexpr std::size_t hashes = 32;
+constexpr std::size_t shingle_bytes = 5;
+constexpr std::size_t hex_digits = 8;
+constexpr std::size_t shortest_compared = 20;
+
+// Letters and digits of the folded text, words separated by one blank.
+std::string comparable(std::string_view text) {
+  const std::string lower = folded(text);
+  std::string out;
+  for (std::size_t at = 0; at < lower.size();) {
+    const CodePoint point = next_code_point(lower, at);
+    if (is_letter(point) || is_digit(point))
+      append_code_point(out, point);
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+int count_words(std::string_view text) {
+  int words = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = next_code_point(text, at);
+    const bool word = is_letter(point) || is_digit(point);
+    words += word && !inside;
+    inside = word;
+  }
+  return words;
+}
+
+bool asks(std::string_view text) {
+  for (std::size_t at = text.find('?'); at != std::string_view::npos; at = text.find('?', at + 1)) {
+    std::size_t next = at + 1;
+    const CodePoint after = next_code_point(text, next);
+    const CodePoint before = code_point_before(text, at);
+    if (!is_word(after) && after != '=' && after != '&' && before != '/') return true;
+  }
+  return false;
+}
+
+std::string signature(std::string_view text) {
+  const std::string plain = comparable(text);
+  if (plain.size() < shortest_compared) return {};
+  std::array<std::uint32_t, hashes> smallest;
+  smallest.fill(std::numeric_limits<std::uint32_t>::max());
+  for (std::size_t at = 0; at + shingle_bytes <= plain.size(); ++at) {
+    std::uint64_t shingle = 0;
+    for (std::size_t i = 0; i < shingle_bytes; ++i) shingle = shingle << 8 | static_cast<unsigned char>(plain[at + i]);
+    for (std::size_t i = 0; i < hashes; ++i) {
+      // One multiplicative hash per number; the odd factors come from the golden ratio.
+      const std::uint64_t mixed = (shingle + i * 0x632BE59BD9B4E019ull) * (0x9E3779B97F4A7C15ull + 2 * i);
+      smallest[i] = std::min(smallest[i], static_cast<std::uint32_t>((mixed ^ mixed >> 29) >> 32));
+    }
+  }
+  std::string hex;
+  for (const auto number : smallest) hex += fmt::format("{:08x}", number);
+  return hex;
+}
+
+double resemblance(std::string_view one, std::string_view other) {
+  if (one.size() != hashes * hex_digits || other.size() != one.size()) return 0;
+  int equal = 0;
+  for (std::size_t i = 0; i < hashes; ++i) {
+    equal += one.substr(i * hex_digits, hex_digits) == other.substr(i * hex_digits, hex_digits);
+  }
+  return equal / static_cast<double>(hashes);
+}
+
+}  // namespace stadt::text
