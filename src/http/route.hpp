@@ -27,7 +27,12 @@ struct Write {
   std::function<Result<Response>(Call&)> present;
 };
 
-using Answer = std::variant<Response, Write>;
+// Work that takes longer than a reading thread may (a password's hash): run on a small pool, then answered as usual.
+struct Slow {
+  std::function<Result<std::variant<Response, Write>>(Call&)> work;
+};
+
+using Answer = std::variant<Response, Write, Slow>;
 using Handler = std::function<Result<Answer>(Call&)>;
 
 // Who may call a route. The gate (access/) turns a token or a session cookie into a Viewer and checks it against this.
@@ -55,7 +60,7 @@ using Routes = std::vector<Route>;
 
 // `apply`: (sql::Transaction&) → Result<T>; `present`: (Call&, const T&) → Result<Response>.
 template <typename Apply, typename Present>
-Answer write(Apply apply, Present present) {
+Write write(Apply apply, Present present) {
   using T = typename std::invoke_result_t<Apply, sql::Transaction&>::value_type;
   auto outcome = std::make_shared<std::optional<T>>();
   return Write{
