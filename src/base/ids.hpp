@@ -13,7 +13,7 @@
 
 namespace stadt {
 
-template <typename Kind>
+template <typename Tag>
 struct Id {
   std::int64_t value = 0;
 
@@ -21,12 +21,12 @@ struct Id {
   explicit operator bool() const { return value != 0; }
 };
 
-using PersonId = Id<struct PersonKind>;
-using PostId = Id<struct PostKind>;
-using ConversationId = Id<struct ConversationKind>;
-using PlaceId = Id<struct PlaceKind>;
-using AppId = Id<struct AppKind>;
-using ItemId = Id<struct ItemKind>;
+using PersonId = Id<struct PersonTag>;
+using PostId = Id<struct PostTag>;
+using ConversationId = Id<struct ConversationTag>;
+using PlaceId = Id<struct PlaceTag>;
+using AppId = Id<struct AppTag>;
+using ItemId = Id<struct ItemTag>;
 
 constexpr std::int64_t id_epoch_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int id_sequence_bits = 5;
@@ -38,13 +38,13 @@ constexpr std::int64_t bucket_count = 1 << id_bucket_bits;
 constexpr int node_count = 1 << id_node_bits;
 
 constexpr std::int64_t bucket_of(std::int64_t id) { return (id >> id_bucket_shift) & (bucket_count - 1); }
-template <typename Kind>
-constexpr std::int64_t bucket_of(Id<Kind> id) {
+template <typename Tag>
+constexpr std::int64_t bucket_of(Id<Tag> id) {
   return bucket_of(id.value);
 }
 constexpr Time time_of(std::int64_t id) { return {(id >> id_time_shift) + id_epoch_ms}; }
-template <typename Kind>
-constexpr Time time_of(Id<Kind> id) {
+template <typename Tag>
+constexpr Time time_of(Id<Tag> id) {
   return time_of(id.value);
 }
 // The smallest id of that moment, for cursors by time.
@@ -69,9 +69,9 @@ class IdMaker {
 
 }  // namespace stadt
 
-template <typename Kind>
-struct std::hash<stadt::Id<Kind>> {
-  std::size_t operator()(stadt::Id<Kind> id) const noexcept {
+template <typename Tag>
+struct std::hash<stadt::Id<Tag>> {
+  std::size_t operator()(stadt::Id<Tag> id) const noexcept {
     return static_cast<std::size_t>(static_cast<std::uint64_t>(id.value) * 0x9E3779B97F4A7C15ull >> 7);
   }
 };

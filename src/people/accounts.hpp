@@ -31,8 +31,8 @@ class Accounts {
   void follow(std::span<const Event> events);
 
   // Addresses of a person, made from the origin.
-  std::string url(const Person& person) const;   // {origin}/@{handle}
-  std::string uri(PersonId person) const;        // {origin}/people/{id}
+  std::string url(const Person& person) const;  // {origin}/@{handle}
+  std::string uri(PersonId person) const;       // {origin}/people/{id}
 
   // Handles are compared in lower case; "anna" and "anna@own.domain" are the same person here.
   std::optional<PersonId> find(sql::Session& db, std::string_view handle) const;

@@ -49,9 +49,9 @@ struct Rendered {
 
 struct RenderOptions {
   Format format = Format::plain;
-  std::string origin;  // "https://stadt.example"
+  std::string origin = {};  // "https://stadt.example"
   // Who is "@handle" or "@handle@domain"? Nothing: it stays text.
-  std::function<std::optional<Mention>(std::string_view handle)> find_person;
+  std::function<std::optional<Mention>(std::string_view handle)> find_person = {};
 };
 
 // `source` is valid UTF-8 of at most 50 000 characters; never fails, never takes more than linear time.

@@ -1,0 +1,102 @@
+#include "people/accounts.hpp"
+
+#include <unordered_map>
+
+#include "base/fragment_cache.hpp"
+#include "people/account.hpp"
+#include "people/present.hpp"
+#include "people/store.hpp"
+
+namespace stadt {
+
+namespace {
+
+constexpr std::size_t accounts_kept = 20'000;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+}  // namespace
+
+struct Accounts::State {
+  explicit State(std::string own_origin) : origin(std::move(own_origin)), cache(accounts_kept) {}
+
+  std::string origin;
+  FragmentCache<PersonId, std::string> cache;
+};
+
+Accounts::Accounts(std::string origin) : state_(std::make_unique<State>(std::move(origin))) {}
+Accounts::~Accounts() = default;
+
+std::vector<AccountFragment> Accounts::fragments(sql::Session& db, std::span<const PersonId> people) {
+  std::vector<AccountFragment> found;
+  std::unordered_map<PersonId, FragmentCache<PersonId, std::string>::Ticket> missing;
+  for (const PersonId id : people) {
+    found.push_back(state_->cache.find(id));
+    if (!found.back() && id) missing.try_emplace(id, state_->cache.ticket(id));
+  }
+  if (missing.empty()) return found;
+
+  std::vector<PersonId> ids;
+  for (const auto& [id, ticket] : missing) ids.push_back(id);
+  std::unordered_map<PersonId, std::vector<HouseItem>> houses;
+  for (auto& owned : people_store::items(db, ids)) houses[owned.person].push_back(std::move(owned.item));
+  std::unordered_map<PersonId, AccountFragment> made;
+  for (const auto& person : people_store::people(db, ids)) {
+    if (person.state == PersonState::gone || person.state == PersonState::suspended) continue;
+    const auto items = visible_items(houses[person.id], Tie{});
+    auto fragment = std::make_shared<const std::string>(json::write(present_account(state_->origin, person, items)));
+    state_->cache.put(missing[person.id], fragment);
+    made[person.id] = std::move(fragment);
+  }
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (!found[i]) found[i] = made[people[i]];
+  }
+  return found;
+}
+
+void Accounts::follow(std::span<const Event> events) {
+  for (const auto& event : events) {
+    switch (event.kind) {
+      case EventKind::followed:
+      case EventKind::unfollowed:
+        state_->cache.drop(PersonId{event.target});
+        [[fallthrough]];
+      case EventKind::person_changed:
+      case EventKind::person_left:
+      case EventKind::posted:
+      case EventKind::post_deleted:
+      case EventKind::boosted:
+      case EventKind::unboosted:
+        state_->cache.drop(PersonId{event.actor});
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+std::string Accounts::url(const Person& person) const { return state_->origin + "/@" + person.handle; }
+
+std::string Accounts::uri(PersonId person) const { return state_->origin + "/people/" + std::to_string(person.value); }
+
+std::optional<PersonId> Accounts::find(sql::Session& db, std::string_view handle) const {
+  if (handle.starts_with('@')) handle.remove_prefix(1);
+  if (const auto at = handle.find('@'); at != std::string_view::npos) {
+    const auto own_domain = std::string_view(state_->origin).substr(state_->origin.find("://") + 3);
+    if (lower(handle.substr(at + 1)) != own_domain) return std::nullopt;
+    handle = handle.substr(0, at);
+  }
+  return people_store::by_handle(db, lower(handle));
+}
+
+std::optional<Person> Accounts::person(sql::Session& db, PersonId id) const {
+  auto person = people_store::person(db, id);
+  if (person && (person->state == PersonState::gone || person->state == PersonState::suspended)) return std::nullopt;
+  return person;
+}
+
+}  // namespace stadt

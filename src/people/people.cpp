@@ -1,0 +1,213 @@
+#include "people/people.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "people/rules.hpp"
+#include "people/store.hpp"
+#include "text/clean.hpp"
+
+namespace stadt::people {
+
+namespace {
+
+constexpr int note_characters = 2000;
+constexpr std::int64_t longest_mute_s = 10LL * 365 * 24 * 3600;
+
+std::unexpected<Error> nobody() { return fail(ErrorKind::not_found, "not_found", "There is nobody by this id."); }
+
+// The other person of an action: there, somebody else, and on speaking terms.
+Result<Person> somebody(sql::Transaction& transaction, PersonId person, PersonId target) {
+  auto other = people_store::person(transaction, target);
+  if (!other || other->state == PersonState::gone || other->state == PersonState::suspended) return nobody();
+  if (people_store::blocks(transaction, target, person)) return nobody();
+  if (person == target) {
+    return fail(ErrorKind::unprocessable, "people.oneself", "This takes another person than oneself.");
+  }
+  return std::move(*other);
+}
+
+Event event(EventKind kind, Env& env, PersonId actor, PersonId target) {
+  return {.kind = kind, .actor = actor.value, .object = 0, .target = target.value, .at = env.now()};
+}
+
+// Deletes a follow, counts it and says so; nothing happens if there was none.
+void end_follow(sql::Transaction& transaction, Env& env, PersonId follower, PersonId target) {
+  const auto state = people_store::delete_follow(transaction, follower, target);
+  if (!state) return;
+  if (*state == FollowState::following) people_store::count_follow(transaction, follower, target, -1);
+  const auto kind = *state == FollowState::following ? EventKind::unfollowed : EventKind::follow_rejected;
+  transaction.record(event(kind, env, follower, target));
+}
+
+template <typename T>
+void set_if(T& field, const std::optional<T>& wish) {
+  if (wish) field = *wish;
+}
+
+void apply_change(Person& person, const ProfileChange& change) {
+  set_if(person.name, change.name);
+  set_if(person.pronouns, change.pronouns);
+  set_if(person.line, change.line);
+  set_if(person.bio, change.bio);
+  set_if(person.bio_html, change.bio_html);
+  set_if(person.region, change.region);
+  set_if(person.time_zone, change.time_zone);
+  set_if(person.language, change.language);
+  set_if(person.locked, change.locked);
+  set_if(person.bot, change.bot);
+  set_if(person.discoverable, change.discoverable);
+  set_if(person.indexable, change.indexable);
+  set_if(person.hide_collections, change.hide_collections);
+  set_if(person.overheard, change.overheard);
+  set_if(person.avatar, change.avatar);
+  set_if(person.header, change.header);
+  set_if(person.default_audience, change.default_audience);
+  set_if(person.default_language, change.default_language);
+  set_if(person.default_sensitive, change.default_sensitive);
+}
+
+std::vector<HouseItem> items_after(sql::Transaction& transaction, PersonId person, const ProfileChange& change) {
+  if (change.items) return *change.items;
+  std::vector<HouseItem> items;
+  for (auto& owned : people_store::items(transaction, std::span(&person, 1))) {
+    if (owned.item.kind != ItemKind::field) items.push_back(std::move(owned.item));
+  }
+  items.insert(items.end(), change.fields->begin(), change.fields->end());
+  return items;
+}
+
+}  // namespace
+
+Result<PersonId> arrive(sql::Transaction& transaction, Env& env, const Arrival& arrival) {
+  const people_store::NewPerson person{.id = env.make_id<PersonId>(),
+                                       .handle = arrival.handle,
+                                       .email = arrival.email,
+                                       .password = arrival.password_hash,
+                                       .language = arrival.language,
+                                       .reason = arrival.reason,
+                                       .name = arrival.name,
+                                       .at = env.now()};
+  const auto taken = people_store::claim(transaction, person);
+  if (taken.handle || taken.email) {
+    Error error{ErrorKind::unprocessable, "people.taken", "This handle or e-mail address is taken already."};
+    if (taken.handle) error.details.push_back({"username", "ERR_TAKEN", "This handle is taken. Choose another one."});
+    if (taken.email) error.details.push_back({"email", "ERR_TAKEN", "Somebody arrived with this address already."});
+    return fail(std::move(error));
+  }
+  people_store::insert(transaction, person);
+  transaction.record(event(EventKind::person_arrived, env, person.id, {}));
+  return person.id;
+}
+
+Result<> give_role(sql::Transaction& transaction, PersonId person, Role role) {
+  people_store::set_role(transaction, person, role);
+  transaction.record({.kind = EventKind::person_changed, .actor = person.value});
+  return {};
+}
+
+Result<> change_profile(sql::Transaction& transaction, Env& env, PersonId id, const ProfileChange& change) {
+  auto person = people_store::person(transaction, id);
+  if (!person) return nobody();
+  apply_change(*person, change);
+  person->updated_at = env.now();
+  people_store::update(transaction, *person);
+  if (change.items || change.fields) {
+    auto items = TRY(checked_items(items_after(transaction, id, change)));
+    for (auto& item : items) {
+      if (!item.id) item.id = env.make_id<ItemId>();
+    }
+    people_store::replace_items(transaction, id, items);
+  }
+  transaction.record(event(EventKind::person_changed, env, id, {}));
+  return {};
+}
+
+Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target, const FollowWish& wish) {
+  const Person other = TRY(somebody(transaction, person, target));
+  if (people_store::blocks(transaction, person, target)) {
+    return fail(ErrorKind::unprocessable, "people.blocked", "You have blocked this person. Lift the block first.");
+  }
+  people_store::Follow follow{.follower = person,
+                              .target = target,
+                              .state = other.locked ? FollowState::requested : FollowState::following,
+                              .boosts = wish.boosts.value_or(true),
+                              .notify = wish.notify.value_or(false),
+                              .languages = wish.languages ? fmt::format("{}", fmt::join(*wish.languages, ",")) : "",
+                              .id = env.next_id(0)};
+  if (!people_store::insert_follow(transaction, follow)) {
+    if (wish.boosts || wish.notify || wish.languages) people_store::update_follow(transaction, follow);
+    return {};
+  }
+  const bool at_once = follow.state == FollowState::following;
+  if (at_once) people_store::count_follow(transaction, person, target, 1);
+  transaction.record(event(at_once ? EventKind::followed : EventKind::follow_requested, env, person, target));
+  return {};
+}
+
+Result<> unfollow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  if (!people_store::person(transaction, target)) return nobody();
+  end_follow(transaction, env, person, target);
+  return {};
+}
+
+Result<> accept_follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId follower) {
+  if (!people_store::accept_follow(transaction, follower, person)) {
+    return fail(ErrorKind::not_found, "not_found", "There is no request of this person.");
+  }
+  people_store::count_follow(transaction, follower, person, 1);
+  transaction.record(event(EventKind::followed, env, follower, person));
+  return {};
+}
+
+Result<> remove_follower(sql::Transaction& transaction, Env& env, PersonId person, PersonId follower) {
+  return unfollow(transaction, env, follower, person);
+}
+
+Result<> block(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  if (!people_store::person(transaction, target)) return nobody();
+  if (person == target) return fail(ErrorKind::unprocessable, "people.oneself", "Nobody blocks themselves.");
+  end_follow(transaction, env, person, target);
+  end_follow(transaction, env, target, person);
+  if (people_store::insert_block(transaction, person, target, env.next_id(0))) {
+    transaction.record(event(EventKind::blocked, env, person, target));
+  }
+  return {};
+}
+
+Result<> unblock(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  if (!people_store::person(transaction, target)) return nobody();
+  if (people_store::delete_block(transaction, person, target)) {
+    transaction.record(event(EventKind::unblocked, env, person, target));
+  }
+  return {};
+}
+
+Result<> mute(sql::Transaction& transaction, Env& env, PersonId person, PersonId target, const MuteWish& wish) {
+  TRY(somebody(transaction, person, target));
+  const std::int64_t seconds = std::clamp<std::int64_t>(wish.seconds, 0, longest_mute_s);
+  const Time until = seconds == 0 ? Time{} : env.now() + std::chrono::seconds(seconds);
+  people_store::put_mute(transaction, person, target, wish.notifications, until, env.next_id(0));
+  Event muted = event(EventKind::muted, env, person, target);
+  muted.object = until.ms;
+  transaction.record(std::move(muted));
+  return {};
+}
+
+Result<> unmute(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  if (!people_store::person(transaction, target)) return nobody();
+  if (people_store::delete_mute(transaction, person, target)) {
+    transaction.record(event(EventKind::unmuted, env, person, target));
+  }
+  return {};
+}
+
+Result<> put_note(sql::Transaction& transaction, PersonId person, PersonId target, const std::string& note) {
+  TRY(somebody(transaction, person, target));
+  people_store::put_note(transaction, person, target, TRY(text::clean_text("comment", note, note_characters)));
+  return {};
+}
+
+}  // namespace stadt::people
