@@ -1,0 +1,195 @@
+#include "access/gate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "access/store.hpp"
+#include "base/fragment_cache.hpp"
+
+namespace stadt::access {
+
+namespace {
+
+constexpr std::size_t tokens_kept = 50'000;
+
+struct Known {
+  Token token;
+  PersonState state = PersonState::active;
+};
+
+std::unexpected<Error> unauthorized(std::string code, std::string message) {
+  return fail(ErrorKind::unauthorized, std::move(code), std::move(message));
+}
+
+bool is_unsafe(http::Method method) {
+  return method != http::Method::get && method != http::Method::head && method != http::Method::options;
+}
+
+// The token of "Authorization: Bearer …". Two such headers, or another scheme, are refused.
+Result<std::optional<std::string>> bearer_of(const http::Request& request) {
+  std::optional<std::string> bearer;
+  for (const auto& [name, value] : request.headers) {
+    if (!std::ranges::equal(name, std::string_view("authorization"),
+                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; })) {
+      continue;
+    }
+    if (bearer) return unauthorized("access.two_tokens", "Send one Authorization header, not two.");
+    const std::size_t blank = std::min(value.find(' '), value.size());
+    const std::string scheme = value.substr(0, blank);
+    const bool is_bearer = std::ranges::equal(scheme, std::string_view("bearer"),
+                                              [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+    if (!is_bearer) {
+      // Client credentials of the token endpoint come as Basic; they are no viewer.
+      if (request.path.starts_with("/oauth/")) continue;
+      return unauthorized("access.scheme", "Use a Bearer token.");
+    }
+    bearer = value.substr(std::min(blank + 1, value.size()));
+  }
+  return bearer;
+}
+
+}  // namespace
+
+struct Gate::State {
+  State(Env& own_env, sql::Database& own_database, std::string own_origin)
+      : env(own_env),
+        database(own_database),
+        origin(std::move(own_origin)),
+        cookie_name(origin.starts_with("https://") ? "__Host-stadt" : "stadt"),
+        cache(tokens_kept) {}
+
+  Env& env;
+  sql::Database& database;
+  std::string origin;
+  std::string cookie_name;
+  FragmentCache<std::string, Known> cache;
+  std::mutex ids_mutex;
+  std::unordered_map<std::int64_t, std::string> hashes;  // of cached tokens, to drop them by id or by person
+  std::unordered_multimap<PersonId, std::string> hashes_of;
+
+  std::shared_ptr<const Known> known(sql::Session& db, const std::string& hash);
+  void remember(const Known& known, const std::string& hash);
+  void note_use(const Known& known, const std::string& hash);
+  Result<> allow(const http::Access& access, const Known* known) const;
+  Result<> same_origin(const http::Request& request) const;
+};
+
+std::shared_ptr<const Known> Gate::State::known(sql::Session& db, const std::string& hash) {
+  if (auto cached = cache.find(hash)) return cached;
+  const auto ticket = cache.ticket(hash);
+  const auto token = access_store::token(db, hash);
+  if (!token) return nullptr;
+  Known fresh{*token, token->person ? access_store::state_of(db, token->person) : PersonState::active};
+  remember(fresh, hash);
+  auto pointer = std::make_shared<const Known>(std::move(fresh));
+  cache.put(ticket, pointer);
+  return pointer;
+}
+
+void Gate::State::remember(const Known& known, const std::string& hash) {
+  std::scoped_lock lock(ids_mutex);
+  if (hashes.size() > 2 * tokens_kept) {
+    hashes.clear();
+    hashes_of.clear();
+  }
+  if (hashes.emplace(known.token.id, hash).second) hashes_of.emplace(known.token.person, hash);
+}
+
+// At most once an hour, so that reading stays reading.
+void Gate::State::note_use(const Known& known, const std::string& hash) {
+  const Time now = env.now();
+  if (now < known.token.used_at + use_noted_every) return;
+  cache.drop(hash);
+  database.write(
+      [hash, now](sql::Transaction& transaction) -> Result<> {
+        access_store::note_use(transaction, hash, now);
+        return {};
+      },
+      [](Result<>) {});
+}
+
+Result<> Gate::State::allow(const http::Access& access, const Known* known) const {
+  if (access.who == http::Who::anyone || access.who == http::Who::browser) return {};
+  if (!known) return unauthorized("access.needed", "Sign in first: this needs an access token.");
+  if (access.who == http::Who::app) return {};
+  if (!known->token.person) {
+    return unauthorized("access.person_needed", "This needs somebody's own token, not an application's.");
+  }
+  if (known->token.kind == TokenKind::app && (known->token.scopes & access.scopes) == 0) {
+    return fail(ErrorKind::forbidden, "access.scope", "This action is outside the authorized scopes.");
+  }
+  return {};
+}
+
+// A cookie travels with requests that other sites cause; what they change must come from our own pages.
+Result<> Gate::State::same_origin(const http::Request& request) const {
+  if (!is_unsafe(request.method)) return {};
+  const auto site = request.header("Sec-Fetch-Site");
+  const auto from = request.header("Origin");
+  if (site && *site == "same-origin") return {};
+  if (!site && from && *from == origin) return {};
+  return fail(ErrorKind::forbidden, "access.cross_site", "This must come from a page of this city.");
+}
+
+Gate::Gate(Env& env, sql::Database& database, std::string origin)
+    : state_(std::make_unique<State>(env, database, std::move(origin))) {}
+Gate::~Gate() = default;
+
+Result<Viewer> Gate::check(http::Request& request, const http::Access& access, sql::Session& db) {
+  const auto bearer = TRY(bearer_of(request));
+  const auto cookie = bearer ? std::nullopt : request.cookie(state_->cookie_name);
+  const bool lenient = access.who == http::Who::browser;
+  std::shared_ptr<const Known> known;
+  std::string hash;
+  if (bearer || cookie) {
+    hash = hash_of(bearer ? *bearer : *cookie);
+    known = state_->known(db, hash);
+    const bool valid = known && known->token.expires_at > state_->env.now() &&
+                       (known->token.kind == TokenKind::browser) == cookie.has_value();
+    if (!valid) known = nullptr;
+    if (!valid && bearer && !lenient) {
+      return unauthorized("access.token", "The access token is invalid or was revoked. Sign in again.");
+    }
+  }
+  if (known && known->state != PersonState::active) {
+    if (!lenient) return fail(ErrorKind::forbidden, "access.state", "This account cannot be used right now.");
+    known = nullptr;
+  }
+  CHECKED(state_->allow(access, known.get()));
+  if (!known) return Viewer{};
+  if (cookie && !lenient) CHECKED(state_->same_origin(request));
+  state_->note_use(*known, hash);
+  const Token& token = known->token;
+  return Viewer{token.person, token.app, token.kind == TokenKind::browser ? ~Scopes{0} : token.scopes, token.id};
+}
+
+void Gate::follow(std::span<const Event> events) {
+  for (const auto& event : events) {
+    std::scoped_lock lock(state_->ids_mutex);
+    if (event.kind == EventKind::token_revoked) {
+      const auto found = state_->hashes.find(event.object);
+      if (found != state_->hashes.end()) state_->cache.drop(found->second);
+    } else if (event.kind == EventKind::person_changed || event.kind == EventKind::person_left) {
+      const auto [begin, end] = state_->hashes_of.equal_range(PersonId{event.actor});
+      for (auto at = begin; at != end; ++at) state_->cache.drop(at->second);
+    }
+  }
+}
+
+std::string Gate::session_cookie(std::string_view secret) const {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(session_lifetime).count();
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", state_->cookie_name, secret, seconds,
+                     state_->cookie_name.starts_with("__Host-") ? "; Secure" : "");
+}
+
+std::string Gate::cleared_cookie() const {
+  return fmt::format("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", state_->cookie_name,
+                     state_->cookie_name.starts_with("__Host-") ? "; Secure" : "");
+}
+
+std::string Gate::session_secret(const http::Request& request) const {
+  return request.cookie(state_->cookie_name).value_or("");
+}
+
+}  // namespace stadt::access
