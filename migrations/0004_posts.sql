@@ -3,7 +3,7 @@
 CREATE TABLE conversation (
   bucket BIGINT NOT NULL,
   id BIGINT NOT NULL,                        -- the id of its first post
-  kind INTEGER NOT NULL,                     -- tables/table.hpp: TableKind
+  kind INTEGER NOT NULL,                     -- posts/post.hpp: TableKind
   host_id BIGINT NOT NULL,
   audience INTEGER NOT NULL,                 -- of the first post; a table if public or unlisted
   place_id BIGINT NOT NULL,                  -- 0: none
@@ -26,7 +26,9 @@ CREATE TABLE post (
   conversation_id BIGINT NOT NULL,
   parent_id BIGINT NOT NULL,                 -- 0: the first of its conversation, or a boost
   parent_author_id BIGINT NOT NULL,
+  parent_audience INTEGER NOT NULL DEFAULT 0,
   author_id BIGINT NOT NULL,
+  author_handle TEXT NOT NULL,               -- handles never change
   boost_of BIGINT NOT NULL DEFAULT 0,
   audience INTEGER NOT NULL,                 -- base/audience.hpp
   mark INTEGER NOT NULL DEFAULT 0,           -- base/audience.hpp: both, work, private
@@ -36,8 +38,8 @@ CREATE TABLE post (
   language TEXT NOT NULL DEFAULT '',
   source TEXT NOT NULL DEFAULT '',           -- as typed
   html TEXT NOT NULL DEFAULT '',             -- rendered once, safe
-  mentions TEXT NOT NULL DEFAULT '[]',       -- JSON: posts/post.hpp Mention
-  tags TEXT NOT NULL DEFAULT '[]',           -- JSON: posts/post.hpp Tag
+  mentions TEXT NOT NULL DEFAULT '[]',       -- JSON: text/markup.hpp Mention
+  tags TEXT NOT NULL DEFAULT '[]',           -- JSON: text/markup.hpp Tag
   media TEXT NOT NULL DEFAULT '[]',          -- JSON
   words INTEGER NOT NULL DEFAULT 0,
   question INTEGER NOT NULL DEFAULT 0,
@@ -97,7 +99,7 @@ CREATE TABLE answer_pair (
 CREATE TABLE post_reaction (
   bucket BIGINT NOT NULL,
   post_id BIGINT NOT NULL,
-  kind INTEGER NOT NULL,                     -- posts/reaction.hpp: ReactionKind
+  kind INTEGER NOT NULL,                     -- posts/post.hpp: ReactionKind
   person_id BIGINT NOT NULL,
   id BIGINT NOT NULL,
   PRIMARY KEY (post_id, kind, person_id, bucket)

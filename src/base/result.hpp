@@ -54,13 +54,17 @@ inline std::unexpected<Error> fail(Error error) { return std::unexpected(std::mo
 
 }  // namespace stadt
 
-// `auto post = TRY(find(id));` takes the value or returns the error to the caller.
-#define TRY(...)                                                              \
-  ({                                                                          \
-    auto&& try_result_ = (__VA_ARGS__);                                       \
-    if (!try_result_) return std::unexpected(std::move(try_result_).error()); \
-    *std::move(try_result_);                                                  \
+// `auto post = TRY(find(id));` takes the value or returns the error to the caller. Each use has a name of its own, so
+// that one may stand inside another.
+#define STADT_JOIN_NAME(one, other) one##other
+#define STADT_UNIQUE_NAME(name, number) STADT_JOIN_NAME(name, number)
+#define STADT_TRY(result, ...)                                      \
+  ({                                                                \
+    auto&& result = (__VA_ARGS__);                                  \
+    if (!result) return std::unexpected(std::move(result).error()); \
+    *std::move(result);                                             \
   })
+#define TRY(...) STADT_TRY(STADT_UNIQUE_NAME(try_result_, __COUNTER__), __VA_ARGS__)
 
 // The same for Result<void>, as a statement.
 #define CHECKED(...)                                              \

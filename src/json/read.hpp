@@ -160,6 +160,7 @@ Result<> read_into(T& out, const Value& value, const Path& path) {
   } else {
     std::string digits;  // an Id, as text or number
     CHECKED(read_into(digits, value, path));
+    if (digits == "0") return {};  // how "none" is written
     const auto id = parse_id(digits);
     if (!id) return wrong(path, "an id");
     out = T{*id};

@@ -1,39 +1,21 @@
-// The city seen from memory: follows, blocks, mutes and the recent posts of every author, derived from SQL, kept current
-// by the event log. Never authoritative: it says which posts a page holds; what they say is read from SQL.
+// The city seen from memory: follows, blocks, mutes and the recent posts of every author, derived from SQL, kept
+// current by the event log. Never authoritative: it says which posts a page holds; what they say is read from SQL.
 #pragma once
 
+#include <algorithm>
 #include <boost/describe.hpp>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "base/audience.hpp"
 #include "base/event.hpp"
 #include "base/ids.hpp"
+#include "sight/post_facts.hpp"
 #include "sql/session.hpp"
 
 namespace stadt {
-
-// What sight knows of a post; also the detail of the events `posted` and `boosted`, as JSON.
-struct PostFacts {
-  PostId id;
-  ConversationId conversation;
-  PersonId author;
-  PersonId parent_author;  // none: opens a conversation, or a boost
-  PostId boost_of;
-  PersonId boost_author;
-  Audience audience = Audience::public_;
-  Mark mark = Mark::both;
-  bool media = false;
-  bool article = false;
-  std::vector<std::string> tags;  // keys
-
-  bool operator==(const PostFacts&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(PostFacts, (),
-                      (id, conversation, author, parent_author, boost_of, boost_author, audience, mark, media, article,
-                       tags))
 
 // How a viewer stands to another person, from the viewer's side.
 struct Relation {
@@ -55,7 +37,13 @@ struct PageRequest {
   std::optional<std::int64_t> since_id;
   std::optional<std::int64_t> min_id;
   int limit = 20;
+
+  std::int64_t below() const { return max_id.value_or(INT64_MAX); }
+  std::int64_t above() const { return std::max(since_id.value_or(0), min_id.value_or(0)); }
 };
+
+constexpr int home_depth = 800;
+constexpr int public_depth = 50'000;
 
 // Thread-safe. Readers never see half an event.
 class Sight {
@@ -85,9 +73,23 @@ class Sight {
   };
   Reactions reactions(PersonId viewer, PostId post) const;
 
-  // Ids of a page of the home timeline, newest first: own posts and those of followed authors; replies only to oneself or
-  // to followed people; nothing of hidden people or muted conversations. At most 800 posts deep.
-  std::vector<PostFacts> home(PersonId viewer, const PageRequest& page) const;
+  // A page of the home timeline, newest first: own posts and those of followed authors; replies only to oneself or to
+  // followed people; nothing of hidden people or muted conversations. At most home_depth posts deep.
+  std::vector<PostId> home(PersonId viewer, const PageRequest& page) const;
+  // Whom a person follows, and whether their boosts are wanted: what the same page from SQL needs.
+  struct Followed {
+    PersonId person;
+    bool boosts = true;
+  };
+  std::vector<Followed> following(PersonId viewer) const;
+
+  // Public tables by their last public post, newest first, of hosts who are not hidden from the viewer. The cursor of a
+  // table is its last post's id.
+  struct NewestTable {
+    ConversationId table;
+    PostId last;
+  };
+  std::vector<NewestTable> newest_tables(PersonId viewer, PlaceId place, const PageRequest& page) const;
 
  private:
   struct State;

@@ -1,0 +1,56 @@
+// What may be written and who may read it: pure decisions about posts.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "posts/post.hpp"
+#include "sight/sight.hpp"
+
+namespace stadt {
+
+constexpr int post_characters = 5000;
+constexpr int article_characters = 50'000;
+constexpr int title_characters = 200;
+constexpr int warning_characters = 500;
+constexpr int language_characters = 12;
+constexpr int most_pinned = 5;
+constexpr int most_idempotency_key = 200;
+
+// What somebody wants to say.
+struct Draft {
+  std::string text = {};
+  std::string title = {};  // an article has one, and is Markdown
+  std::string warning = {};
+  bool sensitive = false;
+  std::string language = {};
+  Audience audience = Audience::public_;
+  Mark mark = Mark::both;
+  TableKind kind = TableKind::talk;
+  PlaceId place = {};
+  PostId parent = {};
+  bool thanks = false;
+
+  bool operator==(const Draft&) const = default;
+};
+
+// Cleans the texts and checks their bounds.
+Result<Draft> checked_draft(Draft draft);
+
+// The audience of a reply: never wider than its parent's. What is for the named only stays so.
+Audience narrowed(Audience wanted, Audience parent);
+
+// How the reader of a post stands to its author.
+struct ReaderFacts {
+  PersonId reader = {};  // none: a visitor
+  bool follows_author = false;
+  bool contact_of_author = false;
+  bool close_to_author = false;
+  bool mentioned = false;
+  bool on_speaking_terms = true;  // neither has blocked the other
+};
+bool may_read(Audience audience, PersonId author, const ReaderFacts& reader);
+
+}  // namespace stadt

@@ -1,0 +1,105 @@
+#include "posts/status.hpp"
+
+#include <fmt/format.h>
+
+#include "json/write.hpp"
+
+namespace stadt {
+
+namespace {
+
+struct Application {
+  std::string name;
+  std::optional<std::string> website;
+};
+BOOST_DESCRIBE_STRUCT(Application, (), (name, website))
+
+struct CityPart {
+  ConversationId table_id;
+  TableKind table_kind = TableKind::talk;
+  Audience audience = Audience::public_;
+  Mark mark = Mark::both;
+  bool thanks = false;
+  std::string title;
+  std::optional<PlaceId> place_id;
+};
+BOOST_DESCRIBE_STRUCT(CityPart, (), (table_id, table_kind, audience, mark, thanks, title, place_id))
+
+struct FixedMembers {
+  PostId id;
+  Time created_at;
+  std::optional<Time> edited_at;
+  std::string uri;
+  std::string url;
+  std::string content;
+  Visibility visibility = Visibility::public_;
+  bool sensitive = false;
+  std::string spoiler_text;
+  std::optional<std::string> language;
+  json::Raw media_attachments;
+  json::Raw mentions;
+  json::Raw tags;
+  json::Raw emojis{"[]"};
+  json::Raw card;
+  json::Raw poll;
+  json::Raw quote;
+  json::Absent<Application> application;
+  CityPart stadt;
+};
+BOOST_DESCRIBE_STRUCT(FixedMembers, (),
+                      (id, created_at, edited_at, uri, url, content, visibility, sensitive, spoiler_text, language,
+                       media_attachments, mentions, tags, emojis, card, poll, quote, application, stadt))
+
+// The body of an article begins with its title, so that every application shows it.
+std::string content_of(const Post& post) {
+  if (post.title.empty()) return post.html;
+  std::string html = "<p><strong>";
+  for (const char c : post.title) {
+    if (c == '<')
+      html += "&lt;";
+    else if (c == '&')
+      html += "&amp;";
+    else
+      html += c;
+  }
+  return html + "</strong></p>" + post.html;
+}
+
+}  // namespace
+
+std::string fixed_members(const std::string& origin, const Post& post, const Conversation* conversation) {
+  FixedMembers members;
+  members.id = post.id;
+  members.created_at = time_of(post.id);
+  if (post.edited_at.ms != 0) members.edited_at = post.edited_at;
+  members.uri = fmt::format("{}/posts/{}", origin, post.id.value);
+  members.url = fmt::format("{}/@{}/{}", origin, post.author_handle, post.id.value);
+  members.content = content_of(post);
+  members.visibility = visibility_of(post.audience);
+  members.sensitive = post.sensitive;
+  members.spoiler_text = post.warning;
+  if (!post.language.empty()) members.language = post.language;
+  members.media_attachments.text = post.media;
+  members.mentions.text = post.mentions;
+  members.tags.text = post.tags;
+  if (!post.app_name.empty()) members.application = Application{post.app_name, std::nullopt};
+  members.stadt.table_id = post.conversation;
+  members.stadt.audience = post.audience;
+  members.stadt.mark = post.mark;
+  members.stadt.thanks = post.thanks;
+  members.stadt.title = post.title;
+  if (conversation) {
+    members.stadt.table_kind = conversation->kind;
+    if (conversation->place) members.stadt.place_id = conversation->place;
+  }
+  std::string json = json::write(members);
+  return json.substr(1, json.size() - 2);
+}
+
+std::string status_edit(const StatusVersion& version, const std::string& account) {
+  return fmt::format(
+      R"({{"content":{},"spoiler_text":{},"sensitive":{},"created_at":{},"account":{},"media_attachments":[],"emojis":[]}})",
+      json::write(version.html), json::write(version.warning), version.sensitive, json::write(version.at), account);
+}
+
+}  // namespace stadt

@@ -1,0 +1,219 @@
+#include "posts/statuses.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/fragment_cache.hpp"
+#include "json/write.hpp"
+#include "posts/posts.hpp"
+#include "posts/status.hpp"
+#include "posts/store.hpp"
+
+namespace stadt {
+
+namespace {
+
+constexpr std::size_t statuses_kept = 30'000;
+
+// A post rendered for everybody; what a reader may see of it is decided with the post beside it.
+struct Fragment {
+  Post post;            // without its texts
+  std::string members;  // fixed_members
+  std::string counts;   // "replies_count":…, moves with events that drop the fragment
+};
+using Cache = FragmentCache<PostId, Fragment>;
+using Fragments = std::unordered_map<PostId, Cache::Pointer>;
+
+Cache::Pointer make_fragment(const std::string& origin, Post post, const Conversation* conversation) {
+  auto fragment = std::make_shared<Fragment>();
+  fragment->members = fixed_members(origin, post, conversation);
+  fragment->counts = ",\"replies_count\":" + std::to_string(post.replies) +
+                     ",\"reblogs_count\":" + std::to_string(post.boosts) +
+                     ",\"favourites_count\":" + std::to_string(post.nods);
+  for (auto* text : {&post.source, &post.html, &post.title, &post.warning, &post.signature, &post.tags, &post.media}) {
+    text->clear();
+    text->shrink_to_fit();
+  }
+  fragment->post = std::move(post);
+  return fragment;
+}
+
+void append_flag(std::string& out, std::string_view name, bool value) {
+  out += name;
+  out += value ? "true" : "false";
+}
+
+}  // namespace
+
+struct Statuses::State {
+  State(std::string own_origin, Accounts& own_accounts, const Sight& own_sight)
+      : origin(std::move(own_origin)), accounts(own_accounts), sight(own_sight), cache(statuses_kept) {}
+
+  std::string origin;
+  Accounts& accounts;
+  const Sight& sight;
+  Cache cache;
+
+  void load(Fragments& fragments, sql::Session& db, std::span<const PostId> ids);
+  bool readable(sql::Session& db, PersonId reader, const Post& post) const;
+  bool shows_parent(PersonId reader, const Post& post) const;
+  void append_one(std::string& out, Viewer viewer, const Fragment& fragment, const std::string& account) const;
+};
+
+// Puts the fragments of these posts into the map: from memory, else from SQL in one round for all.
+void Statuses::State::load(Fragments& fragments, sql::Session& db, std::span<const PostId> ids) {
+  std::vector<PostId> missing;
+  std::unordered_map<PostId, Cache::Ticket> tickets;
+  for (const PostId id : ids) {
+    if (!id || fragments.contains(id)) continue;
+    if (auto cached = cache.find(id)) {
+      fragments.emplace(id, std::move(cached));
+    } else if (tickets.try_emplace(id, cache.ticket(id)).second) {
+      missing.push_back(id);
+    }
+  }
+  if (missing.empty()) return;
+  auto posts = posts_store::posts(db, missing);
+  std::vector<ConversationId> wanted;
+  for (const auto& post : posts) wanted.push_back(post.conversation);
+  std::ranges::sort(wanted);
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  std::unordered_map<ConversationId, Conversation> conversations;
+  for (auto& conversation : posts_store::conversations(db, wanted))
+    conversations.emplace(conversation.id, std::move(conversation));
+  for (auto& post : posts) {
+    if (post.deleted_at.ms != 0) continue;
+    const PostId id = post.id;
+    const auto conversation = conversations.find(post.conversation);
+    auto fragment =
+        make_fragment(origin, std::move(post), conversation == conversations.end() ? nullptr : &conversation->second);
+    cache.put(tickets[id], fragment);
+    fragments.emplace(id, std::move(fragment));
+  }
+}
+
+bool Statuses::State::readable(sql::Session& db, PersonId reader, const Post& post) const {
+  if (!reader && counts_in_public(post.audience)) return true;
+  return may_read(post.audience, post.author, posts::reader_facts(db, sight, reader, post));
+}
+
+bool Statuses::State::shows_parent(PersonId reader, const Post& post) const {
+  if (!post.parent) return false;
+  if (reader && (reader == post.author || reader == post.parent_author)) return true;
+  if (reader && !sight.on_speaking_terms(reader, post.parent_author)) return false;
+  return counts_in_public(post.parent_audience) || (reader && sight.relation(reader, post.parent_author).following);
+}
+
+// The members of a status but for `reblog`, without the closing brace.
+void Statuses::State::append_one(std::string& out, Viewer viewer, const Fragment& fragment,
+                                 const std::string& account) const {
+  const Post& post = fragment.post;
+  out += '{';
+  out += fragment.members;
+  out += fragment.counts;
+  if (shows_parent(viewer.person, post)) {
+    out += ",\"in_reply_to_id\":\"";
+    out += std::to_string(post.parent.value);
+    out += "\",\"in_reply_to_account_id\":\"";
+    out += std::to_string(post.parent_author.value);
+    out += '"';
+  } else {
+    out += ",\"in_reply_to_id\":null,\"in_reply_to_account_id\":null";
+  }
+  if (viewer) {
+    const auto reactions = sight.reactions(viewer.person, post.boost_of ? post.boost_of : post.id);
+    append_flag(out, ",\"favourited\":", reactions.nodded);
+    append_flag(out, ",\"reblogged\":", reactions.boosted);
+    append_flag(out, ",\"bookmarked\":", reactions.bookmarked);
+    append_flag(out, ",\"muted\":", sight.mutes_conversation(viewer.person, post.conversation));
+    if (post.author == viewer.person && !post.boost_of) append_flag(out, ",\"pinned\":", reactions.pinned);
+    out += ",\"filtered\":[]";
+  }
+  out += ",\"account\":";
+  out += account;
+}
+
+Statuses::Statuses(std::string origin, Accounts& accounts, const Sight& sight)
+    : state_(std::make_unique<State>(std::move(origin), accounts, sight)) {}
+Statuses::~Statuses() = default;
+
+std::vector<PostId> Statuses::append(std::string& out, sql::Session& db, Viewer viewer, std::span<const PostId> posts) {
+  Fragments fragments;
+  state_->load(fragments, db, posts);
+  std::vector<PostId> originals;
+  for (const auto& [id, fragment] : fragments) originals.push_back(fragment->post.boost_of);
+  state_->load(fragments, db, originals);
+
+  struct Shown {
+    const Fragment* post = nullptr;
+    const Fragment* original = nullptr;
+  };
+  std::vector<Shown> shown;
+  std::vector<PersonId> authors;
+  const auto readable_fragment = [&](PostId id) -> const Fragment* {
+    const auto found = fragments.find(id);
+    if (found == fragments.end() || !state_->readable(db, viewer.person, found->second->post)) return nullptr;
+    return found->second.get();
+  };
+  for (const PostId id : posts) {
+    const Fragment* post = readable_fragment(id);
+    if (!post) continue;
+    const Fragment* original = post->post.boost_of ? readable_fragment(post->post.boost_of) : nullptr;
+    if (post->post.boost_of && !original) continue;
+    shown.push_back({post, original});
+    authors.push_back(post->post.author);
+    authors.push_back(original ? original->post.author : PersonId{});
+  }
+
+  const auto accounts = state_->accounts.fragments(db, authors);
+  std::vector<PostId> written;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const auto& [post, original] = shown[i];
+    const auto& account = accounts[2 * i];
+    const auto& original_account = accounts[2 * i + 1];
+    if (!account || (original && !original_account)) continue;
+    if (!written.empty()) out += ',';
+    state_->append_one(out, viewer, *post, *account);
+    if (original) {
+      out += ",\"reblog\":";
+      state_->append_one(out, viewer, *original, *original_account);
+      out += ",\"reblog\":null}}";
+    } else {
+      out += ",\"reblog\":null}";
+    }
+    written.push_back(post->post.id);
+  }
+  return written;
+}
+
+std::string Statuses::status(sql::Session& db, Viewer viewer, PostId post) {
+  std::string out;
+  append(out, db, viewer, std::span(&post, 1));
+  return out;
+}
+
+void Statuses::follow(std::span<const Event> events) {
+  for (const auto& event : events) {
+    switch (event.kind) {
+      case EventKind::posted:
+      case EventKind::post_deleted:
+        // The parent's count of replies; its id stands in the facts.
+        if (const auto facts = facts_of_event(event)) state_->cache.drop(facts->parent);
+        [[fallthrough]];
+      case EventKind::post_edited:
+      case EventKind::nodded:
+      case EventKind::unnodded:
+        state_->cache.drop(PostId{event.object});
+        break;
+      case EventKind::boosted:
+      case EventKind::unboosted:
+        state_->cache.drop(PostId{event.object});
+        if (const auto facts = facts_of_event(event)) state_->cache.drop(facts->boost_of);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+}  // namespace stadt
