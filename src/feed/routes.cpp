@@ -1,0 +1,152 @@
+#include "feed/routes.hpp"
+
+#include <fmt/format.h>
+
+#include "base/scopes.hpp"
+#include "feed/timelines.hpp"
+#include "tables/routes.hpp"
+#include "text/markup.hpp"
+
+namespace stadt {
+
+namespace {
+
+struct PublicInput {
+  bool only_media = false;
+  bool remote = false;
+};
+BOOST_DESCRIBE_STRUCT(PublicInput, (), (only_media, remote))
+
+struct TagInput {
+  std::vector<std::string> any;
+  std::vector<std::string> all;
+  std::vector<std::string> none;
+  bool only_media = false;
+};
+BOOST_DESCRIBE_STRUCT(TagInput, (), (any, all, none, only_media))
+
+struct AccountInput {
+  bool pinned = false;
+  bool exclude_replies = false;
+  bool exclude_reblogs = false;
+  bool only_media = false;
+};
+BOOST_DESCRIBE_STRUCT(AccountInput, (), (pinned, exclude_replies, exclude_reblogs, only_media))
+
+constexpr std::size_t status_bytes = 2400;  // a usual status, so that the page's text is allocated once
+
+http::Response page_response(Statuses& statuses, http::Call& call, const feed::TimelinePage& page) {
+  http::Response response;
+  response.body.reserve(page.posts.size() * status_bytes);
+  response.body = "[";
+  statuses.append(response.body, call.db, call.viewer, page.posts);
+  response.body += ']';
+  http::add_links(response, call.request, page.newest.value, page.oldest.value);
+  return response;
+}
+
+// Posts of people whom the viewer has muted do not belong on a page of everybody.
+void remove_hidden(const PostsParts& parts, sql::Session& db, http::Call& call, feed::TimelinePage& page);
+
+Result<http::Answer> show_home(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const auto page = TRY(http::read_page(call.request));
+  return page_response(statuses, call, feed::home_page(call.db, parts.sight, call.viewer.person, page));
+}
+
+Result<http::Answer> show_public(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const auto page = TRY(http::read_page(call.request));
+  const auto input = TRY(call.request.read<PublicInput>());
+  auto timeline = input.remote ? feed::TimelinePage() : feed::public_page(call.db, parts.env.now(), input.only_media, page);
+  remove_hidden(parts, call.db, call, timeline);
+  return page_response(statuses, call, timeline);
+}
+
+std::vector<std::string> keys_of(const std::vector<std::string>& names) {
+  std::vector<std::string> keys;
+  for (const auto& name : names) {
+    auto key = text::tag_key(name);
+    if (!key.empty()) keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+Result<http::Answer> show_tag(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const auto page = TRY(http::read_page(call.request));
+  const auto input = TRY(call.request.read<TagInput>());
+  auto any = input.any;
+  any.insert(any.begin(), call.request.path_params[0]);
+  auto timeline = feed::tag_page(call.db, {keys_of(any), keys_of(input.all), keys_of(input.none), input.only_media}, page);
+  remove_hidden(parts, call.db, call, timeline);
+  return page_response(statuses, call, timeline);
+}
+
+Result<PersonId> shown_person(const PostsParts& parts, http::Call& call) {
+  const PersonId id = TRY(call.request.path_id<PersonId>(0));
+  if (!parts.accounts.person(call.db, id) || !parts.sight.on_speaking_terms(call.viewer.person, id)) {
+    return fail(ErrorKind::not_found, "not_found", "There is nobody by this id.");
+  }
+  return id;
+}
+
+Result<http::Answer> show_account(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const PersonId id = TRY(shown_person(parts, call));
+  const auto page = TRY(http::read_page(call.request));
+  const auto input = TRY(call.request.read<AccountInput>());
+  if (input.pinned) return page_response(statuses, call, {feed_store::pinned(call.db, id), {}, {}});
+  const feed::AccountQuestion question{.without_replies = input.exclude_replies,
+                                       .without_boosts = input.exclude_reblogs,
+                                       .only_replies = false,
+                                       .media = input.only_media};
+  return page_response(statuses, call, feed::account_page(call.db, id, question, page));
+}
+
+// A person's replies, each with the table at which it stands.
+Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const PersonId id = TRY(shown_person(parts, call));
+  const auto page = TRY(http::read_page(call.request));
+  const auto timeline = feed::account_page(call.db, id, {.only_replies = true}, page);
+  http::Response response;
+  response.body = "[";
+  for (const PostId post : timeline.posts) {
+    const auto status = statuses.status(call.db, call.viewer, post);
+    const auto found = posts::readable(call.db, parts.sight, call.viewer.person, post);
+    if (status.empty() || !found) continue;
+    const auto table = table_list(parts, statuses, call, std::span(&found->conversation, 1));
+    if (response.body.size() > 1) response.body += ',';
+    response.body += "{\"status\":" + status + ",\"table\":" + (table.size() > 2 ? table.substr(1, table.size() - 2) : "null") + "}";
+  }
+  response.body += ']';
+  http::add_links(response, call.request, timeline.newest.value, timeline.oldest.value);
+  return response;
+}
+
+void remove_hidden(const PostsParts& parts, sql::Session& db, http::Call& call, feed::TimelinePage& page) {
+  if (!call.viewer) return;
+  std::erase_if(page.posts, [&](PostId id) {
+    const auto post = posts::readable(db, parts.sight, call.viewer.person, id);
+    return !post || parts.sight.hidden(call.viewer.person, post->author);
+  });
+}
+
+}  // namespace
+
+http::Routes feed_routes(const PostsParts& parts, Statuses& statuses) {
+  http::Routes routes;
+  const auto add = [&](std::string_view pattern, http::Access access, std::string_view summary,
+                       Result<http::Answer> (*show)(const PostsParts&, Statuses&, http::Call&)) {
+    routes.push_back({.method = http::Method::get,
+                      .pattern = pattern,
+                      .access = access,
+                      .handler = [parts, &statuses, show](http::Call& call) { return show(parts, statuses, call); },
+                      .summary = summary});
+  };
+  add("/api/v1/timelines/home", {.who = http::Who::person, .scopes = scopes::read_statuses},
+      "Own posts and those of followed people.", show_home);
+  add("/api/v1/timelines/public", {}, "Public posts of this city.", show_public);
+  add("/api/v1/timelines/tag/{tag}", {}, "Public posts with a tag.", show_tag);
+  add("/api/v1/accounts/{id}/statuses", {}, "A person's posts.", show_account);
+  add("/api/stadt/v1/people/{id}/comments", {}, "A person's replies, each at its table.", show_comments);
+  return routes;
+}
+
+}  // namespace stadt

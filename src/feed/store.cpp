@@ -1,0 +1,63 @@
+#include "feed/store.hpp"
+
+namespace stadt::feed_store {
+
+BOOST_DESCRIBE_STRUCT(AuthorPost, (), (author, id, conversation, parent_author, boost_author, audience, media, article))
+
+std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below, int limit) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto author : authors) lists.push_back({author.value, below, std::int64_t{limit}});
+  return db.query_many<AuthorPost>(R"sql(
+      SELECT author_id, id, conversation_id, parent_author_id, boost_author_id, audience, media, article
+      FROM author_post WHERE author_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3)sql",
+                                   lists);
+}
+
+std::vector<AuthorPost> author_posts_above(sql::Session& db, PersonId author, std::int64_t above, int limit) {
+  return db.query<AuthorPost>(R"sql(
+      SELECT author_id, id, conversation_id, parent_author_id, boost_author_id, audience, media, article
+      FROM author_post WHERE author_id = $1 AND id > $2 ORDER BY id LIMIT $3)sql",
+                              author, above, limit);
+}
+
+std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int64_t above, std::int64_t below, bool media,
+                                 int limit, bool oldest_first) {
+  if (oldest_first) {
+    return db.query<PostId>(R"sql(
+        SELECT id FROM public_post WHERE month = $1 AND id > $2 AND id < $3 AND media >= $4 ORDER BY id LIMIT $5)sql",
+                            month, above, below, media, limit);
+  }
+  return db.query<PostId>(R"sql(
+      SELECT id FROM public_post WHERE month = $1 AND id > $2 AND id < $3 AND media >= $4 ORDER BY id DESC LIMIT $5)sql",
+                          month, above, below, media, limit);
+}
+
+std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int64_t above, std::int64_t below, int limit,
+                              bool oldest_first) {
+  std::string text = "SELECT id FROM tag_post WHERE tag = $1 AND id > $2 AND id < $3 AND media >= $4";
+  std::vector<std::string> patterns;
+  for (const auto& key : wanted.all) patterns.push_back("% " + key + " %");
+  for (const auto& key : wanted.none) patterns.push_back("% " + key + " %");
+  std::vector<sql::Param> params = {std::string_view(wanted.tag), above, below, std::int64_t{wanted.media}};
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    params.push_back(std::string_view(patterns[i]));
+    text += i < wanted.all.size() ? " AND tags LIKE $" : " AND tags NOT LIKE $";
+    text += std::to_string(params.size()) + " ESCAPE '\\'";
+  }
+  params.push_back(std::int64_t{limit});
+  text += std::string(oldest_first ? " ORDER BY id" : " ORDER BY id DESC") + " LIMIT $" + std::to_string(params.size());
+  std::vector<PostId> ids;
+  db.run(text, params, [&](const sql::Row& row) { ids.push_back(PostId{row.integer(0)}); });
+  return ids;
+}
+
+std::vector<PostId> pinned(sql::Session& db, PersonId person) {
+  return db.query<PostId>(R"sql(SELECT post_id FROM reaction WHERE person_id = $1 AND kind = 3 ORDER BY id DESC)sql",
+                          person);
+}
+
+std::vector<PersonId> followed(sql::Session& db, PersonId person) {
+  return db.query<PersonId>(R"sql(SELECT target_id FROM follow_out WHERE person_id = $1 AND state = 0)sql", person);
+}
+
+}  // namespace stadt::feed_store

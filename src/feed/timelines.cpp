@@ -1,0 +1,116 @@
+#include "feed/timelines.hpp"
+
+#include <algorithm>
+
+#include "posts/months.hpp"
+
+namespace stadt::feed {
+
+namespace {
+
+constexpr int most_months_back = 24;
+constexpr std::size_t most_any_tags = 4;
+
+TimelinePage page_of(std::vector<PostId> posts) {
+  TimelinePage page{.posts = std::move(posts), .newest = {}, .oldest = {}};
+  if (!page.posts.empty()) {
+    page.newest = page.posts.front();
+    page.oldest = page.posts.back();
+  }
+  return page;
+}
+
+std::int64_t above(const http::Page& page) { return std::max(page.since_id.value_or(0), page.min_id.value_or(0)); }
+
+// The same rules as sight's home page, on rows from SQL.
+std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http::Page& page) {
+  auto authors = feed_store::followed(db, viewer);
+  std::ranges::sort(authors);
+  const auto follows = [&](PersonId person) { return person == viewer || std::ranges::binary_search(authors, person); };
+  auto everyone = authors;
+  everyone.push_back(viewer);
+  auto rows = feed_store::author_posts(db, everyone, page.before(), home_depth);
+  std::ranges::sort(rows, std::greater(), &feed_store::AuthorPost::id);
+  if (std::ssize(rows) > home_depth) rows.resize(home_depth);
+  std::vector<PostId> found;
+  for (const auto& row : rows) {
+    if (row.id.value <= above(page)) break;
+    const bool answers = !row.boost_author && row.parent_author && row.parent_author != row.author;
+    if (answers && !follows(row.parent_author)) continue;
+    if (row.author != viewer && row.audience > Audience::followers) continue;
+    found.push_back(row.id);
+  }
+  if (std::ssize(found) > page.limit) {
+    if (page.min_id) found.erase(found.begin(), found.end() - page.limit);
+    else found.resize(static_cast<std::size_t>(page.limit));
+  }
+  return found;
+}
+
+}  // namespace
+
+TimelinePage home_page(sql::Session& db, const Sight& sight, PersonId viewer, const http::Page& page) {
+  if (!sight.ready()) return page_of(home_from_sql(db, viewer, page));
+  return page_of(sight.home(viewer, {page.max_id, page.since_id, page.min_id, page.limit}));
+}
+
+TimelinePage public_page(sql::Session& db, Time now, bool media, const http::Page& page) {
+  const std::int64_t newest_id = std::min(page.before(), first_id_at(now + std::chrono::hours(24)));
+  std::int64_t month = month_of(PostId{page.min_id ? *page.min_id : newest_id});
+  std::vector<PostId> found;
+  for (int step = 0; step < most_months_back && month >= 0; ++step) {
+    const int missing = page.limit - static_cast<int>(found.size());
+    const auto part = feed_store::public_posts(db, month, above(page), page.before(), media, missing, page.min_id.has_value());
+    found.insert(found.end(), part.begin(), part.end());
+    if (std::ssize(found) >= page.limit) break;
+    month += page.min_id ? 1 : -1;
+    if (page.min_id && month > month_of(PostId{newest_id})) break;
+  }
+  if (page.min_id) std::ranges::reverse(found);
+  return page_of(std::move(found));
+}
+
+TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http::Page& page) {
+  std::vector<PostId> found;
+  for (std::size_t i = 0; i < std::min(question.any.size(), most_any_tags); ++i) {
+    const auto part = feed_store::tag_posts(db, {question.any[i], question.all, question.none, question.media}, above(page),
+                                            page.before(), page.limit, page.min_id.has_value());
+    found.insert(found.end(), part.begin(), part.end());
+  }
+  std::ranges::sort(found, std::greater());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  if (std::ssize(found) > page.limit) {
+    if (page.min_id) found.erase(found.begin(), found.end() - page.limit);
+    else found.resize(static_cast<std::size_t>(page.limit));
+  }
+  return page_of(std::move(found));
+}
+
+TimelinePage account_page(sql::Session& db, PersonId author, const AccountQuestion& question, const http::Page& page) {
+  // Enough to fill the page in most cases; a short page still leads on.
+  const int read = page.limit * 3;
+  auto rows = page.min_id ? feed_store::author_posts_above(db, author, above(page), read)
+                          : feed_store::author_posts(db, std::span(&author, 1), page.before(), read);
+  TimelinePage result;
+  std::vector<PostId> found;
+  for (const auto& row : rows) {
+    if (!page.min_id && row.id.value <= above(page)) break;
+    result.oldest = page.min_id ? result.oldest : row.id;
+    const bool answers = !row.boost_author && row.parent_author && row.parent_author != row.author;
+    const bool any_reply = !row.boost_author && bool(row.parent_author);
+    if ((question.without_replies && answers) || (question.without_boosts && row.boost_author)) continue;
+    if ((question.only_replies && !any_reply) || (question.media && !row.media)) continue;
+    found.push_back(row.id);
+    if (std::ssize(found) >= page.limit) break;
+  }
+  if (page.min_id) std::ranges::reverse(found);
+  const PostId oldest = result.oldest;
+  result = page_of(std::move(found));
+  if (oldest && !page.min_id) {
+    result.oldest = oldest;
+    if (!result.newest) result.newest = oldest;
+  }
+  return result;
+}
+
+}  // namespace stadt::feed

@@ -1,0 +1,58 @@
+// Places where tables stand: cafés, galleries, newspapers. Their faces come later on the same table.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/env.hpp"
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "sql/database.hpp"
+
+namespace stadt {
+
+// Stored as numbers: never renumber.
+enum class PlaceKind {
+  cafe = 0,
+  school = 1,
+  university = 2,
+  arrival = 3,
+  stage = 4,
+  newspaper = 5,
+  gallery = 6,
+  bookshop = 7,
+  group = 8,
+  pillar_square = 9,
+};
+BOOST_DESCRIBE_ENUM(PlaceKind, cafe, school, university, arrival, stage, newspaper, gallery, bookshop, group,
+                    pillar_square)
+
+struct Place {
+  PlaceId id;
+  std::string handle;
+  PlaceKind kind = PlaceKind::cafe;
+  std::string name;
+  std::string line;
+  Time created_at;
+
+  bool operator==(const Place&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Place, (), (id, handle, kind, name, line, created_at))
+
+constexpr int place_name_characters = 80;
+constexpr int place_line_characters = 160;
+constexpr int most_places = 500;
+
+namespace places {
+
+// Opens a place with its first host; the handle is claimed.
+Result<PlaceId> open(sql::Transaction& transaction, Env& env, Place place, PersonId host);
+std::vector<Place> all(sql::Session& db);
+std::optional<Place> find(sql::Session& db, PlaceId id);
+std::optional<PlaceId> by_handle(sql::Session& db, std::string_view handle);
+std::vector<PersonId> hosts(sql::Session& db, PlaceId id);
+
+}  // namespace places
+}  // namespace stadt

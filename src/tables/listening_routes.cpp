@@ -1,0 +1,117 @@
+#include <algorithm>
+
+#include "base/scopes.hpp"
+#include "posts/store.hpp"
+#include "tables/routes.hpp"
+#include "tables/store.hpp"
+
+namespace stadt {
+
+namespace {
+
+constexpr int most_posts = 4096;
+constexpr std::size_t most_answers = 20;
+
+struct ListeningState {
+  bool listening = false;
+};
+BOOST_DESCRIBE_STRUCT(ListeningState, (), (listening))
+
+// "Lea answered Tom", for the reader's own language.
+struct AnswerPair {
+  std::string from;
+  std::string to;
+};
+BOOST_DESCRIBE_STRUCT(AnswerPair, (), (from, to))
+
+struct CatchUp {
+  std::int64_t posts = 0;
+  std::vector<AnswerPair> answers;
+  std::optional<PostId> first;  // where to read on
+};
+BOOST_DESCRIBE_STRUCT(CatchUp, (), (posts, answers, first))
+
+struct SeenInput {
+  PostId post_id;
+};
+BOOST_DESCRIBE_STRUCT(SeenInput, (), (post_id))
+
+Result<http::Answer> change_listening(const PostsParts& parts, http::Call& call, bool listen) {
+  const auto id = TRY(call.request.path_id<ConversationId>(0));
+  const auto table = TRY(visible_table(parts, call.db, call.viewer, id));
+  return http::write(
+      [&env = parts.env, person = call.viewer.person, table, listen](sql::Transaction& transaction) -> Result<bool> {
+        const bool changed = listen ? tables_store::listen(transaction, person, table.id, table.last.value, env.next_id(0))
+                                    : tables_store::leave(transaction, person, table.id);
+        if (changed) {
+          transaction.record({.kind = listen ? EventKind::listening : EventKind::left_table,
+                              .actor = person.value,
+                              .object = table.id.value,
+                              .at = env.now()});
+        }
+        return listen;
+      },
+      [](http::Call&, bool listening) -> Result<http::Response> { return http::json_response(ListeningState{listening}); });
+}
+
+Result<http::Answer> note_seen(const PostsParts& parts, http::Call& call) {
+  const auto id = TRY(call.request.path_id<ConversationId>(0));
+  CHECKED(visible_table(parts, call.db, call.viewer, id));
+  const auto input = TRY(call.request.read<SeenInput>());
+  return http::write(
+      [person = call.viewer.person, id, seen = input.post_id.value](sql::Transaction& transaction) -> Result<bool> {
+        tables_store::see(transaction, person, id, seen);
+        return tables_store::listening(transaction, person, id).has_value();
+      },
+      [](http::Call&, bool listening) -> Result<http::Response> { return http::json_response(ListeningState{listening}); });
+}
+
+// What happened since the listener was last here, from public posts the viewer may see.
+Result<http::Answer> catch_up(const PostsParts& parts, http::Call& call) {
+  const auto id = TRY(call.request.path_id<ConversationId>(0));
+  CHECKED(visible_table(parts, call.db, call.viewer, id));
+  const auto own = call.viewer ? tables_store::listening(call.db, call.viewer.person, id) : std::nullopt;
+  CatchUp news;
+  const auto posts = posts_store::conversation_posts(call.db, id, most_posts);
+  const auto author_of = [&](PostId post) -> std::string {
+    const auto found = std::ranges::find(posts, post, &Post::id);
+    return found == posts.end() ? "" : found->author_handle;
+  };
+  for (const auto& post : posts) {
+    if (post.id.value <= (own ? own->seen : 0) || post.deleted_at.ms != 0 || !counts_in_public(post.audience)) continue;
+    if (parts.sight.hidden(call.viewer.person, post.author)) continue;
+    if (news.posts++ == 0) news.first = post.id;
+    if (post.parent && news.answers.size() < most_answers && post.parent_author != post.author) {
+      news.answers.push_back({post.author_handle, author_of(post.parent)});
+    }
+  }
+  return http::json_response(news);
+}
+
+}  // namespace
+
+http::Routes listening_routes(const PostsParts& parts) {
+  const http::Access person{.who = http::Who::person, .scopes = scopes::write_bookmarks};
+  return {{.method = http::Method::post,
+           .pattern = "/api/stadt/v1/tables/{id}/listen",
+           .access = person,
+           .handler = [parts](http::Call& call) { return change_listening(parts, call, true); },
+           .summary = "Listen to a table."},
+          {.method = http::Method::delete_,
+           .pattern = "/api/stadt/v1/tables/{id}/listen",
+           .access = person,
+           .handler = [parts](http::Call& call) { return change_listening(parts, call, false); },
+           .summary = "Leave a table."},
+          {.method = http::Method::post,
+           .pattern = "/api/stadt/v1/tables/{id}/seen",
+           .access = person,
+           .handler = [parts](http::Call& call) { return note_seen(parts, call); },
+           .summary = "Note how far one has read."},
+          {.method = http::Method::get,
+           .pattern = "/api/stadt/v1/tables/{id}/catchup",
+           .access = {},
+           .handler = [parts](http::Call& call) { return catch_up(parts, call); },
+           .summary = "What was said since one was last here."}};
+}
+
+}  // namespace stadt

@@ -1,0 +1,19 @@
+// The routes of tables.
+#pragma once
+
+#include "http/route.hpp"
+#include "posts/posts.hpp"
+#include "posts/statuses.hpp"
+
+namespace stadt {
+
+http::Routes table_routes(const PostsParts& parts, Statuses& statuses);
+http::Routes listening_routes(const PostsParts& parts);
+
+// Entities of these tables in the same order, leaving out what the viewer may not see.
+std::string table_list(const PostsParts& parts, Statuses& statuses, http::Call& call,
+                       std::span<const ConversationId> tables);
+// The conversation, if its first post is there for the viewer and it is a table.
+Result<Conversation> visible_table(const PostsParts& parts, sql::Session& db, Viewer viewer, ConversationId id);
+
+}  // namespace stadt
