@@ -33,12 +33,12 @@ struct Upload {
 
 struct Request {
   Method method = Method::get;
-  std::string path;                // decoded, without the query, beginning with '/'
-  std::string query;               // raw, without '?'
+  std::string path;   // decoded, without the query, beginning with '/'
+  std::string query;  // raw, without '?'
   std::vector<Header> headers;
-  std::string body;                // raw
-  std::string remote_address;      // the peer, or what a trusted proxy says of it
-  std::string origin;              // "https://stadt.example", from the configuration, never from Host
+  std::string body;                      // raw
+  std::string remote_address;            // the peer, or what a trusted proxy says of it
+  std::string origin;                    // "https://stadt.example", from the configuration, never from Host
   std::vector<std::string> path_params;  // what the {…} of the route's pattern matched, in order
 
   // Case-insensitive; the first one.
@@ -75,8 +75,13 @@ struct Request {
 struct Response {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
-  std::string body;
-  std::vector<Header> headers;
+  std::string body = {};
+  std::vector<Header> headers = {};  // an ETag here answers If-None-Match, Accept-Ranges: bytes answers Range
+  std::string_view lasting = {};     // instead of the body: bytes that live as long as the program
+  bool wants_etag = false;           // a weak ETag is made from the bytes
+
+  std::string_view content() const { return lasting.empty() ? std::string_view(body) : lasting; }
+  std::optional<std::string_view> header(std::string_view name) const;
 };
 
 // HTTP's word for a kind of error: the one switch.
@@ -86,7 +91,7 @@ Response error_response(const Error& error);
 
 template <typename T>
 Response json_response(const T& value, int status = 200) {
-  return {.status = status, .body = json::write(value), .headers = {}};
+  return {.status = status, .body = json::write(value)};
 }
 Response html_response(std::string html, int status = 200);
 // Carriage returns and line feeds in `location` are refused, not sent.

@@ -1,16 +1,19 @@
-// Routes: one table per feature, joined in app.cpp. A reading handler answers at once; a writing handler returns a Write
-// of two functions: `apply`, run by the writer inside the transaction, and `present`, run on the connection's own thread
-// once the commit is durable.
+// Routes: one table per feature, joined in app.cpp. A reading handler answers at once; a writing handler returns a
+// Write of two functions: `apply`, run by the writer inside the transaction, and `present`, run on the connection's own
+// thread once the commit is durable.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/viewer.hpp"
 #include "http/message.hpp"
+#include "json/schema.hpp"
 #include "sql/database.hpp"
 
 namespace stadt::http {
@@ -37,10 +40,10 @@ using Handler = std::function<Result<Answer>(Call&)>;
 
 // Who may call a route. The gate (access/) turns a token or a session cookie into a Viewer and checks it against this.
 enum class Who {
-  anyone,     // a viewer if a valid token is there, a visitor otherwise; a bad token is still a 401
-  app,        // at least an app's own token
-  person,     // somebody signed in, by token with the scopes or by browser session
-  browser,    // pages: a session cookie counts, nothing is refused
+  anyone,   // a viewer if a valid token is there, a visitor otherwise; a bad token is still a 401
+  app,      // at least an app's own token
+  person,   // somebody signed in, by token with the scopes or by browser session
+  browser,  // pages: a session cookie counts, nothing is refused
 };
 
 struct Access {
@@ -48,12 +51,31 @@ struct Access {
   Scopes scopes = 0;  // any one of these bits is enough; ignored for browser sessions
 };
 
+// A limit of its own for one kind of request, beside the general one: counted per token where the request has one and
+// per address otherwise; `account_field` names a field of the input whose text is counted too ("user[email]").
+struct Bucket {
+  std::string_view name = {};
+  int limit = 0;  // 0: no bucket
+  std::chrono::seconds window{};
+  std::string_view account_field = {};
+};
+
+constexpr Bucket sign_up_bucket{"sign_up", 5, std::chrono::minutes(30)};
+constexpr Bucket login_bucket{"login", 20, std::chrono::minutes(5)};  // a copy with its account_field
+constexpr Bucket media_bucket{"media", 30, std::chrono::minutes(30)};
+constexpr Bucket deletion_bucket{"deletion", 30, std::chrono::minutes(30)};
+
 struct Route {
   Method method = Method::get;
-  std::string_view pattern;  // "/api/v1/statuses/{id}/context"; {path...} takes the rest
-  Access access;
-  Handler handler;
-  std::string_view summary;  // one line for the OpenAPI document
+  // "/api/v1/statuses/{id}/context"; "/@{handle}" has a beginning of its own; {path...} takes the rest. What is written
+  // out wins over {…}, and {…} over the rest. HEAD goes to the route of GET.
+  std::string_view pattern = {};
+  Access access = {};
+  Handler handler = {};
+  std::string_view summary = {};  // one line for the OpenAPI document
+  Bucket bucket = {};
+  json::SchemaRef schema_in = {};   // json::schema<Input>(): the body, or the query of a reading route
+  json::SchemaRef schema_out = {};  // json::schema<Output>()
 };
 
 using Routes = std::vector<Route>;
@@ -63,14 +85,13 @@ template <typename Apply, typename Present>
 Write write(Apply apply, Present present) {
   using T = typename std::invoke_result_t<Apply, sql::Transaction&>::value_type;
   auto outcome = std::make_shared<std::optional<T>>();
-  return Write{
-      [outcome, apply = std::move(apply)](sql::Transaction& transaction) mutable -> Result<> {
-        outcome->emplace(TRY(apply(transaction)));
-        return {};
-      },
-      [outcome, present = std::move(present)](Call& call) mutable -> Result<Response> {
-        return present(call, **outcome);
-      }};
+  return Write{[outcome, apply = std::move(apply)](sql::Transaction& transaction) mutable -> Result<> {
+                 outcome->emplace(TRY(apply(transaction)));
+                 return {};
+               },
+               [outcome, present = std::move(present)](Call& call) mutable -> Result<Response> {
+                 return present(call, **outcome);
+               }};
 }
 
 }  // namespace stadt::http
