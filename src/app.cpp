@@ -1,0 +1,241 @@
+#include "app.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "access/gate.hpp"
+#include "access/sessions.hpp"
+#include "base/bus.hpp"
+#include "base/log.hpp"
+#include "feed/routes.hpp"
+#include "health/health.hpp"
+#include "http/openapi.hpp"
+#include "http/server.hpp"
+#include "http/static_files.hpp"
+#include "instance/routes.hpp"
+#include "media/default_picture.hpp"
+#include "open_city.hpp"
+#include "pages/pages.hpp"
+#include "people/routes.hpp"
+#include "places/routes.hpp"
+#include "posts/routes.hpp"
+#include "sight/sight.hpp"
+#include "tables/routes.hpp"
+
+namespace stadt {
+
+namespace {
+
+constexpr auto lease_renewal = std::chrono::seconds(30);
+
+http::Settings server_settings(const config::Settings& settings, const std::string& origin) {
+  const auto& given = settings.server;
+  return {.listen = given.listen,
+          .origin = origin,
+          .threads = given.threads,
+          .trusted_proxies = given.trusted_proxies,
+          .header_limit_kib = given.header_limit_kib,
+          .body_limit_kib = given.body_limit_kib,
+          .upload_limit_mib = given.upload_limit_mib,
+          .idle_timeout_s = given.idle_timeout_s,
+          .request_timeout_s = given.request_timeout_s,
+          .connections = given.connections,
+          .rate_limits = settings.limits.enabled};
+}
+
+std::string origin_of(const config::Settings& settings) {
+  if (!settings.server.origin.empty()) return settings.server.origin;
+  const auto& listen = settings.server.listen;
+  return "http://localhost:" + listen.substr(listen.rfind(':') + 1);
+}
+
+void join(http::Routes& all, http::Routes more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+// From the ground up; what stands below does not know what stands above.
+struct App::Parts {
+  Parts(const config::Settings& given, Env& given_env, std::unique_ptr<sql::Database> given_database)
+      : settings(given),
+        origin(origin_of(given)),
+        env(given_env),
+        database(std::move(given_database)),
+        accounts(origin),
+        gate(env, *database, origin),
+        statuses(origin, accounts, sight) {}
+
+  config::Settings settings;
+  std::string origin;
+  std::unique_ptr<Env> own_env;  // none when a test brings its own
+  Env& env;
+  std::unique_ptr<sql::Database> database;
+  std::unique_ptr<sql::NodeLease> lease;
+  Bus bus;
+  Sight sight;
+  Accounts accounts;
+  access::Gate gate;
+  Statuses statuses;
+  http::Routes api;
+  std::unique_ptr<http::Server> server;
+  Time started;
+
+  std::mutex chores_mutex;
+  std::condition_variable chores_end;
+  bool stopping = false;
+  std::thread chores;
+
+  void follow_events();
+  http::Routes api_routes();
+  http::Routes page_routes();
+  health::Source health_source();
+  void open_server();
+  void run_chores();
+};
+
+// Sight first: what the others show is decided with it.
+void App::Parts::follow_events() {
+  bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
+  database->follow([this](std::span<const Event> events) { bus.publish(events); });
+}
+
+http::Routes App::Parts::api_routes() {
+  const PeopleParts people{env, accounts, origin};
+  const PostsParts posts{env, accounts, sight, origin};
+  const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
+  const InstanceParts instance{env, accounts, origin, settings.city};
+  http::Routes routes;
+  join(routes, oauth_routes(access));
+  join(routes, consent_routes(access));
+  join(routes, session_routes(access));
+  join(routes, arrival_routes(access));
+  join(routes, relation_routes(people));
+  join(routes, account_routes(people));
+  join(routes, house_routes(people));
+  join(routes, place_routes(env, accounts));
+  join(routes, writing_routes(posts, statuses));
+  join(routes, reading_routes(posts, statuses));
+  join(routes, reaction_routes(posts, statuses));
+  join(routes, table_routes(posts, statuses));
+  join(routes, listening_routes(posts));
+  join(routes, feed_routes(posts, statuses));
+  join(routes, instance_routes(instance));
+  join(routes, default_picture_routes());
+  join(routes, health::health_routes(health_source()));
+  return routes;
+}
+
+http::Routes App::Parts::page_routes() {
+  pages::Settings own{.city_name = settings.city.name,
+                      .city_line = settings.city.line,
+                      .origin = origin,
+                      .language = settings.city.language == "en" ? pages::Language::en : pages::Language::de};
+  return pages::page_routes(std::move(own), pages::Shell(http::embedded_index()), pages::api_over(api));
+}
+
+health::Source App::Parts::health_source() {
+  return {.report =
+              [this](sql::Session& db) {
+                health::Report report{.version = STADT_VERSION};
+                report.sight = sight.ready() ? health::Condition::ready : health::Condition::starting;
+                report.uptime_s = (env.now() - started).count() / 1000;
+                db.find<int>(R"sql(SELECT 1)sql");
+                return report;
+              },
+          .metrics =
+              [this] {
+                const auto stats = server->snapshot();
+                std::vector<health::Metric> metrics;
+                for (std::size_t i = 1; i < stats.answers_by_class.size(); ++i) {
+                  metrics.push_back({"stadt_http_answers_total{class=\"" + std::to_string(i) + "xx\"}",
+                                     static_cast<double>(stats.answers_by_class[i])});
+                }
+                metrics.push_back({"stadt_http_handling_seconds_total", stats.handling_sum_s});
+                metrics.push_back({"stadt_http_in_flight", static_cast<double>(stats.in_flight)});
+                metrics.push_back({"stadt_http_connections", static_cast<double>(stats.connections)});
+                metrics.push_back({"stadt_http_cut_total", static_cast<double>(stats.cut)});
+                metrics.push_back({"stadt_sight_ready", sight.ready() ? 1.0 : 0.0});
+                return metrics;
+              }};
+}
+
+void App::Parts::open_server() {
+  started = env.now();
+  follow_events();
+  api = api_routes();
+  auto routes = api;
+  join(routes, page_routes());
+  join(routes, http::openapi_routes(api));
+  server = std::make_unique<http::Server>(
+      server_settings(settings, origin), std::move(routes),
+      [this](http::Request& request, const http::Access& access, sql::Session& db) {
+        return gate.check(request, access, db);
+      },
+      *database, http::embedded_files());
+}
+
+// What happens beside the requests: sight is read once, the node's lease is kept.
+void App::Parts::run_chores() {
+  try {
+    sight.rebuild(database->session());
+    log::info("sight.ready", {{"after_ms", (env.now() - started).count()}});
+  } catch (const sql::Failure& failure) {
+    log::error("sight.failed", {{"reason", std::string(failure.what())}});
+  }
+  std::unique_lock lock(chores_mutex);
+  while (!chores_end.wait_for(lock, lease_renewal, [this] { return stopping; })) {
+    if (lease) lease->renew();
+  }
+}
+
+App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+App::~App() { stop(); }
+
+Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
+  OpenCity city = TRY(open_city(settings));
+  Env& env = *city.env;
+  auto parts = std::make_unique<Parts>(settings, env, std::move(city.database));
+  parts->own_env = std::move(city.env);
+  parts->lease = std::move(city.lease);
+  parts->open_server();
+  return std::unique_ptr<App>(new App(std::move(parts)));
+}
+
+std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env, std::unique_ptr<sql::Database> database) {
+  auto parts = std::make_unique<Parts>(settings, env, std::move(database));
+  parts->open_server();
+  parts->sight.rebuild(parts->database->session());
+  return std::unique_ptr<App>(new App(std::move(parts)));
+}
+
+Result<> App::start() {
+  CHECKED(parts_->server->start());
+  parts_->chores = std::thread([this] { parts_->run_chores(); });
+  return {};
+}
+
+int App::port() const { return parts_->server->port(); }
+
+void App::stop() {
+  {
+    std::scoped_lock lock(parts_->chores_mutex);
+    if (std::exchange(parts_->stopping, true)) return;
+    parts_->chores_end.notify_all();
+  }
+  parts_->server->stop(std::chrono::seconds(parts_->settings.server.stop_grace_s));
+  if (parts_->chores.joinable()) parts_->chores.join();
+  if (parts_->lease) parts_->lease->release();
+  parts_->database->stop();
+}
+
+http::Response App::handle(http::Request request) { return parts_->server->handle(std::move(request)); }
+
+sql::Database& App::database() { return *parts_->database; }
+
+}  // namespace stadt

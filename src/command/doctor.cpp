@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/env.hpp"
+#include "command/command.hpp"
+#include "open_city.hpp"
+#include "sql/backup.hpp"
+
+namespace stadt::command {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t scarce_disk_mib = 1024;
+// No city began before this program was written: an earlier clock is wrong.
+constexpr std::string_view earliest_now = "2026-01-01T00:00:00Z";
+constexpr std::chrono::hours tolerated_skew{12};
+
+enum class Verdict { good, advice, bad };
+
+struct Finding {
+  Verdict verdict = Verdict::good;
+  std::string what;
+  std::string advice;
+};
+
+Finding check_origin(const config::Settings& settings) {
+  const std::string& origin = settings.server.origin;
+  if (origin.empty() || origin.starts_with("http://")) {
+    return {Verdict::advice, "origin is not https",
+            "For a public city set server.origin to \"https://your.domain\" and let a proxy speak TLS."};
+  }
+  if (!origin.starts_with("https://") || origin.ends_with("/")) {
+    return {Verdict::bad, fmt::format("origin \"{}\" is no origin", origin),
+            "Write scheme and host only: \"https://stadt.example\"."};
+  }
+  return {Verdict::good, "origin " + origin, ""};
+}
+
+Finding check_folder(const config::Settings& settings) {
+  std::error_code error;
+  fs::create_directories(settings.data, error);
+  const fs::path probe = fs::path(settings.data) / ".doctor";
+  std::ofstream(probe) << "x";
+  const bool writable = fs::file_size(probe, error) == 1;
+  fs::remove(probe, error);
+  if (!writable) {
+    return {Verdict::bad, fmt::format("the folder {} cannot be written", settings.data),
+            "Create it and give it to the user that runs the city."};
+  }
+  return {Verdict::good, "data folder " + settings.data, ""};
+}
+
+Finding check_disk(const config::Settings& settings) {
+  std::error_code error;
+  const auto space = fs::space(settings.data, error);
+  const auto free_mib = space.available >> 20;
+  if (error || free_mib < scarce_disk_mib) {
+    return {Verdict::advice, fmt::format("{} MiB of disk are free", error ? 0 : free_mib),
+            "Make room: a full disk stops writing (reading goes on)."};
+  }
+  return {Verdict::good, fmt::format("{} MiB of disk are free", free_mib), ""};
+}
+
+Finding check_clock(Time now, Time last_event) {
+  if (now < *from_iso(earliest_now)) {
+    return {Verdict::bad, "the clock says " + to_iso(now), "Set the clock, best by NTP."};
+  }
+  if (last_event > now + tolerated_skew) {
+    return {Verdict::bad,
+            fmt::format("the clock says {}, but something happened at {}", to_iso(now), to_iso(last_event)),
+            "Set the clock, best by NTP: times of new posts would be wrong."};
+  }
+  return {Verdict::good, "clock " + to_iso(now), ""};
+}
+
+std::vector<Finding> check_store(const config::Settings& settings, Time now) {
+  auto opened = sql::Database::open(store_settings(settings));
+  if (!opened) {
+    return {{Verdict::bad, "the database does not open: " + opened.error().message,
+             "Check the setting `database`, the server behind it and the rights of this user."}};
+  }
+  std::vector<Finding> findings;
+  auto& session = (*opened)->session();
+  const auto people = session.find<std::int64_t>(R"sql(SELECT count(*) FROM person)sql");
+  const auto posts = session.find<std::int64_t>(R"sql(SELECT count(*) FROM post)sql");
+  const auto last = session.find<std::int64_t>(R"sql(SELECT coalesce(max(at), 0) FROM event)sql");
+  findings.push_back(
+      {Verdict::good,
+       fmt::format("database {}: {} people, {} posts", database_of(settings), people.value_or(0), posts.value_or(0)),
+       ""});
+  findings.push_back(check_clock(now, Time{last.value_or(0)}));
+  if ((*opened)->engine() == sql::Engine::sqlite) {
+    const auto damage = sql::check_integrity(database_of(settings));
+    const bool sound = damage && damage->empty();
+    findings.push_back({sound ? Verdict::good : Verdict::bad,
+                        sound ? "the database file is sound" : "the database file is damaged",
+                        sound ? "" : "Stop the city and restore the newest backup."});
+  }
+  (*opened)->stop();
+  return findings;
+}
+
+Result<> run_doctor(const Arguments&, const config::Settings& settings) {
+  SystemEnv env;
+  std::vector<Finding> findings = {check_origin(settings), check_folder(settings), check_disk(settings)};
+  const auto store = check_store(settings, env.now());
+  findings.insert(findings.end(), store.begin(), store.end());
+  int bad = 0;
+  for (const auto& finding : findings) {
+    static constexpr std::string_view signs[] = {"good  ", "advice", "BAD   "};
+    fmt::print("{}  {}\n", signs[static_cast<std::size_t>(finding.verdict)], finding.what);
+    if (!finding.advice.empty()) fmt::print("        {}\n", finding.advice);
+    bad += finding.verdict == Verdict::bad;
+  }
+  if (bad > 0) return fail(ErrorKind::unavailable, "doctor.bad", fmt::format("{} things need you.", bad));
+  return {};
+}
+
+}  // namespace
+
+Command doctor_command() {
+  return {
+      .name = "doctor",
+      .positional = "",
+      .summary = "Check configuration, database, disk and clock, and say what to do.",
+      .teaching = "  stadt doctor --config stadt.conf\n\nEnds with 1 if something is bad, so that a timer can call it.",
+      .options = {},
+      .run = run_doctor};
+}
+
+}  // namespace stadt::command

@@ -1,0 +1,50 @@
+// One connection of a browser or an application: reads requests, answers them in order, ends when it is idle or hostile.
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <memory>
+#include <optional>
+
+#include "http/dispatcher.hpp"
+
+namespace stadt::http {
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(boost::asio::ip::tcp::socket socket, const Settings& settings, Dispatcher& dispatcher, Metrics& metrics);
+  ~Connection();
+
+  void start();
+
+ private:
+  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+  using Code = boost::beast::error_code;
+
+  void read_head();
+  void on_head(Code code);
+  void read_body(SharedExchange exchange);
+  void refuse(Error error);
+  void answer(const SharedExchange& exchange, Response response);
+  void write(Response response, bool head_only);
+  void on_written(Code code, std::size_t);
+  void wait(int seconds);
+  void close();
+
+  boost::asio::ip::tcp::socket socket_;
+  boost::asio::steady_timer timer_;
+  const Settings& settings_;
+  Dispatcher& dispatcher_;
+  Metrics& metrics_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  std::chrono::steady_clock::time_point begun_;
+  bool keep_alive_ = true;
+  std::string head_;     // of the answer that is being written
+  Response response_;
+};
+
+}  // namespace stadt::http

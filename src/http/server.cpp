@@ -1,0 +1,154 @@
+#include "http/server.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/strand.hpp>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/log.hpp"
+#include "http/connection.hpp"
+
+namespace stadt::http {
+
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr int threads_on_postgresql = 32;
+constexpr auto accept_pause = std::chrono::milliseconds(100);
+constexpr auto stop_step = std::chrono::milliseconds(5);
+
+struct Address {
+  std::string host;
+  std::string port;
+};
+
+Result<Address> address_of(const std::string& listen) {
+  const auto colon = listen.rfind(':');
+  if (colon == std::string::npos) return fail(ErrorKind::invalid, "http.listen", "Write HOST:PORT for server.listen.");
+  std::string host = listen.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return Address{host.empty() ? "0.0.0.0" : host, listen.substr(colon + 1)};
+}
+
+}  // namespace
+
+struct Server::State {
+  State(Settings own_settings, Routes routes, Gate gate, sql::Database& own_database, std::vector<StaticFile> files)
+      : settings(std::move(own_settings)),
+        database(own_database),
+        dispatcher(settings, std::move(routes), std::move(gate), database, std::move(files)),
+        acceptor(context) {}
+
+  Settings settings;
+  sql::Database& database;
+  Metrics metrics;
+  Dispatcher dispatcher;
+  asio::io_context context;
+  asio::ip::tcp::acceptor acceptor;
+  std::vector<std::thread> threads;
+
+  int thread_count() const;
+  void accept();
+};
+
+int Server::State::thread_count() const {
+  if (settings.threads > 0) return settings.threads;
+  if (database.engine() == sql::Engine::postgresql) return threads_on_postgresql;
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void Server::State::accept() {
+  acceptor.async_accept(asio::make_strand(context), [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
+    if (code == asio::error::operation_aborted) return;
+    if (!code && metrics.connections < settings.connections) {
+      std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
+    } else if (!code) {
+      ++metrics.connections_refused;
+    } else {
+      // No file left, most likely: a moment's rest instead of a spin.
+      log::warning("http.accept_failed", {{"reason", code.message()}});
+      std::this_thread::sleep_for(accept_pause);
+    }
+    accept();
+  });
+}
+
+Server::Server(Settings settings, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files)
+    : state_(std::make_unique<State>(std::move(settings), std::move(routes), std::move(gate), database, std::move(files))) {}
+
+Server::~Server() { stop(std::chrono::milliseconds(0)); }
+
+Result<> Server::start() {
+  const auto address = TRY(address_of(state_->settings.listen));
+  const auto cannot = [&](const boost::system::error_code& code) {
+    return fail(ErrorKind::unavailable, "http.listen",
+                fmt::format("Cannot listen on {}: {}.", state_->settings.listen, code.message()));
+  };
+  boost::system::error_code code;
+  asio::ip::tcp::resolver resolver(state_->context);
+  const auto found = resolver.resolve(address.host, address.port, code);
+  if (code || found.empty()) return cannot(code);
+  const auto endpoint = found.begin()->endpoint();
+  state_->acceptor.open(endpoint.protocol(), code);
+  if (code) return cannot(code);
+  state_->acceptor.set_option(asio::socket_base::reuse_address(true), code);
+  state_->acceptor.bind(endpoint, code);
+  if (code) return cannot(code);
+  state_->acceptor.listen(asio::socket_base::max_listen_connections, code);
+  if (code) return cannot(code);
+  state_->accept();
+  for (int i = 0; i < state_->thread_count(); ++i) {
+    state_->threads.emplace_back([this] { state_->context.run(); });
+  }
+  return {};
+}
+
+int Server::port() const {
+  boost::system::error_code code;
+  return state_->acceptor.local_endpoint(code).port();
+}
+
+void Server::stop(std::chrono::milliseconds grace) {
+  boost::system::error_code ignored;
+  state_->acceptor.close(ignored);
+  const auto deadline = std::chrono::steady_clock::now() + grace;
+  while (state_->metrics.in_flight > 0 && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(stop_step);
+  }
+  state_->dispatcher.stop();
+  state_->context.stop();
+  for (auto& thread : state_->threads) {
+    if (thread.joinable()) thread.join();
+  }
+  state_->threads.clear();
+}
+
+Response Server::handle(Request request) {
+  std::mutex mutex;
+  std::condition_variable finished;
+  std::optional<Response> answer;
+  auto exchange = std::make_shared<Exchange>();
+  exchange->request = std::move(request);
+  exchange->resume = [](const std::function<void()>& work) { work(); };
+  exchange->done = [&](Response response) {
+    std::scoped_lock lock(mutex);
+    answer = std::move(response);
+    finished.notify_one();
+  };
+  if (auto early = state_->dispatcher.admit(*exchange)) {
+    state_->dispatcher.answer(exchange, std::move(*early));
+  } else {
+    state_->dispatcher.run(exchange);
+  }
+  std::unique_lock lock(mutex);
+  finished.wait(lock, [&] { return answer.has_value(); });
+  return std::move(*answer);
+}
+
+ServerStats Server::snapshot() const { return state_->metrics.snapshot(); }
+
+}  // namespace stadt::http

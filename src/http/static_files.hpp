@@ -1,0 +1,15 @@
+// The web client's built files, carried inside the binary.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "http/server.hpp"
+
+namespace stadt::http {
+
+// Every file of web/dist but index.html, which is the frame of the pages; empty if the client was not built.
+std::vector<StaticFile> embedded_files();
+std::string_view embedded_index();
+
+}  // namespace stadt::http

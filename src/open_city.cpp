@@ -1,0 +1,26 @@
+#include "open_city.hpp"
+
+namespace stadt {
+
+std::string database_of(const config::Settings& settings) {
+  return settings.database.empty() ? settings.data + "/stadt.db" : settings.database;
+}
+
+sql::Settings store_settings(const config::Settings& settings) {
+  sql::Settings store;
+  store.database = database_of(settings);
+  store.sqlite_mmap_mib = settings.store.sqlite_mmap_mib;
+  store.writes_per_commit = settings.store.writes_per_commit;
+  return store;
+}
+
+Result<OpenCity> open_city(const config::Settings& settings) {
+  OpenCity city;
+  city.env = std::make_unique<SystemEnv>();
+  city.database = TRY(sql::Database::open(store_settings(settings)));
+  city.lease = TRY(sql::NodeLease::take(*city.database, *city.env));
+  city.env->start_ids(city.lease->node(), city.lease->last_used());
+  return city;
+}
+
+}  // namespace stadt
