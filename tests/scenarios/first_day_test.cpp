@@ -1,6 +1,8 @@
 // A day in the city, as applications see it: arrive, sit down, answer, read.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/city.hpp"
 #include "support/database.hpp"
 

@@ -83,6 +83,7 @@ Reply City::send(http::Method method, const std::string& target, const std::stri
     request.headers.push_back({"Content-Type", "application/json"});
     request.body = json;
   }
+  env_.pass(std::chrono::milliseconds(1));  // ids sort by the millisecond
   Reply reply;
   reply.raw = app_->handle(std::move(request));
   reply.status = reply.raw.status;
