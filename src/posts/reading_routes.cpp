@@ -19,6 +19,12 @@ struct Ids {
 };
 BOOST_DESCRIBE_STRUCT(Ids, (), (id))
 
+struct Context {
+  json::Rendered<std::vector<Status>> ancestors;
+  json::Rendered<std::vector<Status>> descendants;
+};
+BOOST_DESCRIBE_STRUCT(Context, (), (ancestors, descendants))
+
 struct Source {
   PostId id;
   std::string text;
@@ -79,34 +85,34 @@ Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, h
 Result<http::Answer> show_history(const PostsParts& parts, http::Call& call) {
   const Post post = TRY(asked_post(parts, call));
   const auto account = parts.accounts.fragments(call.db, std::span(&post.author, 1))[0];
-  const std::string shown = account ? *account : "null";
-  http::Response response;
-  response.body = "[";
-  for (const auto& edit : posts_store::edits(call.db, post.id)) {
-    response.body += status_edit({edit.html, edit.warning, edit.sensitive, edit.at}, shown) + ",";
-  }
-  const Time at = post.edited_at.ms ? post.edited_at : time_of(post.id);
-  response.body += status_edit({post.html, post.warning, post.sensitive, at}, shown) + "]";
-  return response;
+  std::vector<StatusEdit> versions;
+  const auto add = [&](const std::string& html, const std::string& warning, bool sensitive, Time at) {
+    versions.push_back({html, warning, sensitive, at, {{account ? *account : "null"}}, {"[]"}, {"[]"}});
+  };
+  for (const auto& edit : posts_store::edits(call.db, post.id)) add(edit.html, edit.warning, edit.sensitive, edit.at);
+  add(post.html, post.warning, post.sensitive, post.edited_at.ms ? post.edited_at : time_of(post.id));
+  return http::json_response(versions);
 }
 
-http::Route route(std::string_view pattern, http::Access access, std::string_view summary, http::Handler handler) {
+http::Route route(std::string_view pattern, http::Access access, std::string_view summary, json::SchemaRef answer,
+                  http::Handler handler) {
   return {.method = http::Method::get,
           .pattern = pattern,
           .access = access,
           .handler = std::move(handler),
-          .summary = summary};
+          .summary = summary,
+          .schema_out = answer};
 }
 
 }  // namespace
 
 http::Routes reading_routes(const PostsParts& parts, Statuses& statuses) {
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_statuses};
-  return {route("/api/v1/statuses/{id}", {}, "One post.",
+  return {route("/api/v1/statuses/{id}", {}, "One post.", json::schema<Status>(),
                 [&statuses](http::Call& call) -> Result<http::Answer> {
                   return TRY(status_response(statuses, call, TRY(call.request.path_id<PostId>(0))));
                 }),
-          route("/api/v1/statuses", {}, "Several posts by id.",
+          route("/api/v1/statuses", {}, "Several posts by id.", json::schema<std::vector<Status>>(),
                 [&statuses](http::Call& call) -> Result<http::Answer> {
                   auto wanted = TRY(call.request.read<Ids>());
                   if (wanted.id.size() > most_ids) wanted.id.resize(most_ids);
@@ -116,11 +122,11 @@ http::Routes reading_routes(const PostsParts& parts, Statuses& statuses) {
                   response.body += "]";
                   return response;
                 }),
-          route("/api/v1/statuses/{id}/context", {}, "What stands above and below a post.",
+          route("/api/v1/statuses/{id}/context", {}, "What stands above and below a post.", json::schema<Context>(),
                 [parts, &statuses](http::Call& call) { return show_context(parts, statuses, call); }),
-          route("/api/v1/statuses/{id}/history", {}, "Every version of a post.",
+          route("/api/v1/statuses/{id}/history", {}, "Every version of a post.", json::schema<std::vector<StatusEdit>>(),
                 [parts](http::Call& call) { return show_history(parts, call); }),
-          route("/api/v1/statuses/{id}/source", reader, "A post as it was typed.",
+          route("/api/v1/statuses/{id}/source", reader, "A post as it was typed.", json::schema<Source>(),
                 [parts](http::Call& call) -> Result<http::Answer> {
                   const Post post = TRY(asked_post(parts, call));
                   return http::json_response(Source{post.id, post.source, post.warning});

@@ -1,5 +1,6 @@
 #include "base/scopes.hpp"
 #include "posts/routes.hpp"
+#include "posts/status.hpp"
 #include "posts/store.hpp"
 
 namespace stadt {
@@ -125,17 +126,22 @@ http::Routes writing_routes(const PostsParts& parts, Statuses& statuses) {
            .pattern = "/api/v1/statuses",
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return write_post(parts, statuses, call); },
-           .summary = "Write a post, or answer one."},
+           .summary = "Write a post, or answer one.",
+           .schema_in = json::schema<StatusInput>(),
+           .schema_out = json::schema<Status>()},
           {.method = http::Method::put,
            .pattern = "/api/v1/statuses/{id}",
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return edit_post(parts, statuses, call); },
-           .summary = "Edit one's own post."},
+           .summary = "Edit one's own post.",
+           .schema_in = json::schema<StatusInput>(),
+           .schema_out = json::schema<Status>()},
           {.method = http::Method::delete_,
            .pattern = "/api/v1/statuses/{id}",
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return delete_post(parts, statuses, call); },
-           .summary = "Take one's own post back."}};
+           .summary = "Take one's own post back.",
+           .schema_out = json::schema<Status>()}};
 }
 
 }  // namespace stadt

@@ -96,22 +96,27 @@ http::Routes listening_routes(const PostsParts& parts) {
            .pattern = "/api/stadt/v1/tables/{id}/listen",
            .access = person,
            .handler = [parts](http::Call& call) { return change_listening(parts, call, true); },
-           .summary = "Listen to a table."},
+           .summary = "Listen to a table.",
+           .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::delete_,
            .pattern = "/api/stadt/v1/tables/{id}/listen",
            .access = person,
            .handler = [parts](http::Call& call) { return change_listening(parts, call, false); },
-           .summary = "Leave a table."},
+           .summary = "Leave a table.",
+           .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::post,
            .pattern = "/api/stadt/v1/tables/{id}/seen",
            .access = person,
            .handler = [parts](http::Call& call) { return note_seen(parts, call); },
-           .summary = "Note how far one has read."},
+           .summary = "Note how far one has read.",
+           .schema_in = json::schema<SeenInput>(),
+           .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/tables/{id}/catchup",
            .access = {},
            .handler = [parts](http::Call& call) { return catch_up(parts, call); },
-           .summary = "What was said since one was last here."}};
+           .summary = "What was said since one was last here.",
+           .schema_out = json::schema<CatchUp>()}};
 }
 
 }  // namespace stadt

@@ -135,20 +135,25 @@ Result<http::Answer> find_post(const PostsParts& parts, http::Call& call) {
   return http::json_response(PostPlace{table.id, post->boost_of ? post->boost_of : post->id});
 }
 
-http::Route route(std::string_view pattern, std::string_view summary, http::Handler handler) {
-  return {.method = http::Method::get, .pattern = pattern, .access = {}, .handler = std::move(handler), .summary = summary};
+http::Route route(std::string_view pattern, std::string_view summary, json::SchemaRef answer, http::Handler handler) {
+  return {.method = http::Method::get,
+          .pattern = pattern,
+          .access = {},
+          .handler = std::move(handler),
+          .summary = summary,
+          .schema_out = answer};
 }
 
 }  // namespace
 
 http::Routes table_routes(const PostsParts& parts, Statuses& statuses) {
-  return {route("/api/stadt/v1/tables", "Tables, newest first, or those one listens to.",
+  return {route("/api/stadt/v1/tables", "Tables, newest first, or those one listens to.", json::schema<std::vector<Table>>(),
                 [parts, &statuses](http::Call& call) { return list_tables(parts, statuses, call); }),
-          route("/api/stadt/v1/tables/{id}", "One table with its thread.",
+          route("/api/stadt/v1/tables/{id}", "One table with its thread.", json::schema<TableThread>(),
                 [parts, &statuses](http::Call& call) { return show_table(parts, statuses, call); }),
-          route("/api/stadt/v1/tables/{id}/people", "Who sits at a table.",
+          route("/api/stadt/v1/tables/{id}/people", "Who sits at a table.", json::schema<std::vector<Account>>(),
                 [parts](http::Call& call) { return show_guests(parts, call); }),
-          route("/api/stadt/v1/posts/{id}/table", "At which table a post stands.",
+          route("/api/stadt/v1/posts/{id}/table", "At which table a post stands.", json::schema<PostPlace>(),
                 [parts](http::Call& call) { return find_post(parts, call); })};
 }
 
