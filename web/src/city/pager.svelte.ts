@@ -10,7 +10,7 @@ export class Pager<T> {
 
   constructor(first: string) {
     this.#first = first;
-    void this.load(first);
+    queueMicrotask(() => this.load());
   }
 
   async load(path = this.next ?? this.#first): Promise<void> {
