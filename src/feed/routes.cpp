@@ -49,7 +49,7 @@ http::Response page_response(Statuses& statuses, http::Call& call, const feed::T
   response.body = "[";
   statuses.append(response.body, call.db, call.viewer, page.posts);
   response.body += ']';
-  http::add_links(response, call.request, page.newest.value, page.oldest.value);
+  http::add_links(response, call.request, page.newest.value, page.oldest.value, page.more);
   return response;
 }
 
@@ -124,7 +124,7 @@ Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, 
     response.body += "{\"status\":" + status + ",\"table\":" + (table.size() > 2 ? table.substr(1, table.size() - 2) : "null") + "}";
   }
   response.body += ']';
-  http::add_links(response, call.request, timeline.newest.value, timeline.oldest.value);
+  http::add_links(response, call.request, timeline.newest.value, timeline.oldest.value, timeline.more);
   return response;
 }
 

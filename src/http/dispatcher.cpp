@@ -224,12 +224,11 @@ std::optional<Response> Dispatcher::admit(Exchange& exchange) {
   Request& request = exchange.request;
   request.origin = state_->settings.origin;
   if (request.method == Method::options && is_open(request.path)) return preflight(request);
+  if (request.method == Method::get || request.method == Method::head) {
+    if (auto file = state_->static_file(request)) return file;
+  }
   auto match = state_->router.find(request.method, request.path);
   if (!match.route) {
-    const bool reads = request.method == Method::get || request.method == Method::head;
-    if (reads) {
-      if (auto file = state_->static_file(request)) return file;
-    }
     if (!match.allowed.empty()) return not_allowed(match.allowed);
     return error_response({ErrorKind::not_found, "not_found", "There is nothing at this address."});
   }

@@ -64,7 +64,8 @@ Result<http::Answer> show_list(const PeopleParts& parts, http::Call& call, peopl
   for (const auto& entry : listed) people.push_back(entry.person);
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor);
+  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                                         http::more_after(listed.size(), page));
   return response;
 }
 

@@ -50,7 +50,8 @@ Result<http::Answer> show_reacted(Statuses& statuses, http::Call& call, Reaction
   response.body = "[";
   statuses.append(response.body, call.db, call.viewer, ids);
   response.body += "]";
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor);
+  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                                         http::more_after(listed.size(), page));
   return response;
 }
 
@@ -66,7 +67,8 @@ Result<http::Answer> show_reacting(const PostsParts& parts, http::Call& call, Re
   }
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor);
+  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                                         http::more_after(listed.size(), page));
   return response;
 }
 

@@ -13,11 +13,23 @@ namespace {
 constexpr std::int64_t lane = 0;  // the embedded store has one writer
 constexpr std::int64_t commits_per_checkpoint = 64;
 constexpr auto idle_checkpoint = std::chrono::seconds(2);
+constexpr auto idle_look_for_foreign_events = std::chrono::milliseconds(500);
 constexpr std::size_t events_per_insert = 100;
 constexpr int event_columns = 8;
 constexpr int exit_after_failed_sync = 70;
 
 std::atomic<std::uint64_t> generations = 0;
+
+struct LoggedEvent {
+  std::int64_t sequence = 0;
+  Time at;
+  EventKind kind{};
+  std::int64_t actor = 0;
+  std::int64_t object = 0;
+  std::int64_t target = 0;
+  std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(LoggedEvent, (), (sequence, at, kind, actor, object, target, detail))
 
 // Every ":memory:" store is its own; all its connections share it by name.
 std::string path_of(const Settings& settings) {
@@ -89,6 +101,7 @@ SqliteDatabase::~SqliteDatabase() { SqliteDatabase::stop(); }
 void SqliteDatabase::begin() {
   const auto last = writer_.find<std::int64_t>(R"sql(SELECT coalesce(max(seq), 0) FROM event WHERE lane = $1)sql", lane);
   next_sequence_ = last.value_or(0) + 1;
+  data_version_ = writer_.find<std::int64_t>("PRAGMA data_version").value_or(0);
   writer_thread_ = std::thread([this] { run_writer(); });
   checkpointer_thread_ = std::thread([this] { run_checkpointer(); });
 }
@@ -128,15 +141,43 @@ void SqliteDatabase::run_writer() {
     std::vector<Waiting> group;
     {
       std::unique_lock lock(queue_mutex_);
-      queue_filled_.wait(lock, [this] { return !queue_.empty() || stopping_; });
-      if (queue_.empty()) return;
+      queue_filled_.wait_for(lock, idle_look_for_foreign_events, [this] { return !queue_.empty() || stopping_; });
+      if (queue_.empty() && stopping_) return;
       while (!queue_.empty() && std::ssize(group) < settings_.writes_per_commit) {
         group.push_back(std::move(queue_.front()));
         queue_.pop_front();
       }
     }
-    commit_group(group);
+    if (group.empty()) {
+      follow_foreign_events();
+    } else {
+      commit_group(group);
+    }
   }
+}
+
+// What another program has logged since the last look; moves the sequence past it.
+std::vector<Event> SqliteDatabase::take_foreign_events() {
+  const auto version = writer_.find<std::int64_t>("PRAGMA data_version").value_or(0);
+  std::vector<Event> events;
+  if (version == data_version_) return events;
+  data_version_ = version;
+  for (auto& logged : writer_.query<LoggedEvent>(R"sql(
+           SELECT seq, at, kind, actor_id, object_id, target_id, detail FROM event
+           WHERE lane = $1 AND seq >= $2 ORDER BY seq)sql",
+                                                 lane, next_sequence_)) {
+    next_sequence_ = logged.sequence + 1;
+    events.push_back({logged.kind, logged.actor, logged.object, logged.target, logged.at, std::move(logged.detail)});
+  }
+  return events;
+}
+
+void SqliteDatabase::follow_foreign_events() try {
+  const auto events = take_foreign_events();
+  if (events.empty()) return;
+  for (const auto& follower : followers_) follower(events);
+} catch (const Failure& failure) {
+  log::warning("store.look_failed", {{"reason", std::string(failure.what())}});
 }
 
 Result<> SqliteDatabase::apply_one(WriterTransaction& transaction, Waiting& waiting) {
@@ -165,9 +206,12 @@ Result<> SqliteDatabase::apply_one(WriterTransaction& transaction, Waiting& wait
 void SqliteDatabase::commit_group(std::vector<Waiting>& group) {
   WriterTransaction transaction(writer_);
   std::vector<Result<>> outcomes(group.size());
-  const std::int64_t first_sequence = next_sequence_;
+  std::vector<Event> foreign;
+  std::int64_t first_sequence = next_sequence_;
   try {
     writer_.run("BEGIN IMMEDIATE", {}, [](const Row&) {});
+    foreign = take_foreign_events();
+    first_sequence = next_sequence_;
     for (std::size_t i = 0; i < group.size(); ++i) outcomes[i] = apply_one(transaction, group[i]);
     insert_events(transaction.events());
     writer_.run("COMMIT", {}, [](const Row&) {});
@@ -176,11 +220,15 @@ void SqliteDatabase::commit_group(std::vector<Waiting>& group) {
     sqlite3_exec(writer_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     next_sequence_ = first_sequence;
     log::warning("store.commit_failed", {{"reason", std::string(failure.what())}});
+    for (const auto& follower : followers_) {
+      if (!foreign.empty()) follower(foreign);
+    }
     for (auto& waiting : group) waiting.done(std::unexpected(error_of(failure)));
     return;
   }
-  if (!transaction.events().empty()) {
-    for (const auto& follower : followers_) follower(transaction.events());
+  for (const auto& follower : followers_) {
+    if (!foreign.empty()) follower(foreign);
+    if (!transaction.events().empty()) follower(transaction.events());
   }
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move(outcomes[i]));
   std::scoped_lock lock(checkpoint_mutex_);

@@ -43,11 +43,14 @@ class SqliteDatabase : public Database {
   void commit_group(std::vector<Waiting>& group);
   Result<> apply_one(WriterTransaction& transaction, Waiting& waiting);
   void insert_events(std::span<const Event> events);
+  std::vector<Event> take_foreign_events();
+  void follow_foreign_events();
 
   Settings settings_;
   std::string path_;
   SqliteSession writer_;
   std::int64_t next_sequence_ = 1;
+  std::int64_t data_version_ = 0;  // changes when another program, such as `stadt account`, has written
   std::vector<Follower> followers_;
 
   std::mutex queue_mutex_;

@@ -41,10 +41,11 @@ BOOST_DESCRIBE_STRUCT(PostPlace, (), (table_id, post_id))
 std::unexpected<Error> no_table() { return fail(ErrorKind::not_found, "not_found", "There is no such table."); }
 
 http::Response page_response(const PostsParts& parts, Statuses& statuses, http::Call& call,
-                             const std::vector<ConversationId>& tables, std::int64_t newest, std::int64_t oldest) {
+                             const std::vector<ConversationId>& tables, const http::Page& page, std::int64_t newest,
+                             std::int64_t oldest) {
   http::Response response;
   response.body = table_list(parts, statuses, call, tables);
-  http::add_links(response, call.request, newest, oldest);
+  http::add_links(response, call.request, newest, oldest, http::more_after(tables.size(), page));
   return response;
 }
 
@@ -53,8 +54,8 @@ Result<http::Answer> show_listening(const PostsParts& parts, Statuses& statuses,
   const auto listed = tables_store::all_listening(call.db, call.viewer.person, page.before(), page.limit);
   std::vector<ConversationId> tables;
   for (const auto& entry : listed) tables.push_back(entry.table);
-  if (listed.empty()) return page_response(parts, statuses, call, tables, 0, 0);
-  return page_response(parts, statuses, call, tables, listed.front().id, listed.back().id);
+  if (listed.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
+  return page_response(parts, statuses, call, tables, page, listed.front().id, listed.back().id);
 }
 
 // Until sight is ready the order comes from SQL; the cursor is the last post's id in both.
@@ -82,8 +83,8 @@ Result<http::Answer> list_tables(const PostsParts& parts, Statuses& statuses, ht
   const auto found = newest(parts, call, place, page);
   std::vector<ConversationId> tables;
   for (const auto& entry : found) tables.push_back(entry.table);
-  if (found.empty()) return page_response(parts, statuses, call, tables, 0, 0);
-  return page_response(parts, statuses, call, tables, found.front().last.value, found.back().last.value);
+  if (found.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
+  return page_response(parts, statuses, call, tables, page, found.front().last.value, found.back().last.value);
 }
 
 // The table with its thread, a page of posts at a time; each status carries its depth beside its other members.
