@@ -38,29 +38,31 @@ Result<Post> asked_post(const PostsParts& parts, http::Call& call) {
 }
 
 // Ancestors from the root down, as far as the viewer may see the way up.
-std::vector<PostId> ancestors_of(const PostsParts& parts, http::Call& call, const std::vector<Post>& all, PostId from) {
+std::vector<PostId> ancestors_of(const PostsParts& parts, http::Call& call, std::span<const ThreadPost> all,
+                                 PostId from) {
   std::vector<PostId> up;
-  PostId next = from;
-  while (next && std::ssize(up) < most_ancestors) {
-    const auto found = std::ranges::find(all, next, &Post::id);
-    if (found == all.end()) break;
-    if (!may_read(found->audience, found->author,
-                  posts::reader_facts(call.db, parts.sight, call.viewer.person, *found)))
-      break;
+  for (PostId next = from; next && std::ssize(up) < most_ancestors;) {
+    const auto found = std::ranges::lower_bound(all, next, {}, &ThreadPost::id);
+    if (found == all.end() || found->id != next) break;
     up.push_back(next);
     next = found->parent;
   }
+  auto posts = posts_store::posts(call.db, up);
+  const auto hidden = std::ranges::find_if(posts, [&](const Post& post) {
+    return !may_read(post.audience, post.author, posts::reader_facts(call.db, parts.sight, call.viewer.person, post));
+  });
+  up.resize(static_cast<std::size_t>(hidden - posts.begin()));
   std::ranges::reverse(up);
   return up;
 }
 
-// Only what hangs on this post, not the whole table.
-std::vector<PostId> descendants_of(const std::vector<Post>& all, PostId root) {
+// Only what hangs on this post, not the whole table. Ids grow, so a post's parent stands before it.
+std::vector<PostId> descendants_of(std::span<const ThreadPost> all, PostId root) {
   std::vector<PostId> members = {root};
-  std::vector<Post> below;
+  std::vector<ThreadPost> below;
   for (const auto& post : all) {
-    if (post.id == root || !std::ranges::binary_search(members, post.parent)) continue;
-    members.insert(std::ranges::upper_bound(members, post.id), post.id);
+    if (post.id <= root || !std::ranges::binary_search(members, post.parent)) continue;
+    members.push_back(post.id);
     if (post.deleted_at.ms == 0) below.push_back(post);
   }
   std::vector<PostId> ids;
@@ -71,7 +73,7 @@ std::vector<PostId> descendants_of(const std::vector<Post>& all, PostId root) {
 Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   const Post post = TRY(asked_post(parts, call));
   const PostId id = post.boost_of ? post.boost_of : post.id;
-  const auto all = posts_store::conversation_posts(call.db, post.conversation, most_in_context);
+  const auto all = posts_store::thread_posts(call.db, post.conversation, most_in_context);
   http::Response response;
   response.body = "{\"ancestors\":[";
   statuses.append(response.body, call.db, call.viewer,
