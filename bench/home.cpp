@@ -49,7 +49,7 @@ void bench_home(const Options& options) {
   }
   for (int n = 0; n < posts_each; ++n) {
     for (int i = 0; i < followed; ++i)
-      write_post(client, writers[static_cast<std::size_t>(i)], sentence(60, n * 50 + i));
+      write_post(client, writers[static_cast<std::size_t>(i)], sentence(90, n * 50 + i));
   }
   const std::string path = "/api/v1/timelines/home?limit=20";
   const std::string body = client.get(path, reader).body;
