@@ -60,9 +60,8 @@ void Connection::read_head() {
   parser_->body_limit(static_cast<std::uint64_t>(settings_.upload_limit_mib) * bytes_per_mib);
   // A silent connection may wait longer than one that has begun to speak.
   wait(buffer_.size() == 0 ? settings_.idle_timeout_s : settings_.request_timeout_s);
-  beast_http::async_read_header(socket_, buffer_, *parser_, [self = shared_from_this()](Code code, std::size_t) {
-    self->on_head(code);
-  });
+  beast_http::async_read_header(socket_, buffer_, *parser_,
+                                [self = shared_from_this()](Code code, std::size_t) { self->on_head(code); });
 }
 
 void Connection::on_head(Code code) {
@@ -125,7 +124,8 @@ void Connection::read_body(SharedExchange exchange) {
         if (code.category() != make_error_code(beast_http::error::bad_method).category()) return self->close();
         ++self->metrics_.in_flight;
         self->keep_alive_ = false;
-        return self->dispatcher_.answer(exchange, error_response({ErrorKind::invalid, "http.body", "The body is broken."}));
+        return self->dispatcher_.answer(exchange,
+                                        error_response({ErrorKind::invalid, "http.body", "The body is broken."}));
       }
       exchange->request.body = std::move(self->parser_->get().body());
       self->dispatcher_.run(exchange);
@@ -164,7 +164,8 @@ void Connection::write(Response response, bool head_only) {
   const std::string_view body = bodiless ? std::string_view() : response_.content();
   wait(settings_.request_timeout_s);
   const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_), asio::buffer(body.data(), body.size())};
-  asio::async_write(socket_, parts, [self = shared_from_this()](Code code, std::size_t size) { self->on_written(code, size); });
+  asio::async_write(socket_, parts,
+                    [self = shared_from_this()](Code code, std::size_t size) { self->on_written(code, size); });
 }
 
 void Connection::on_written(Code code, std::size_t) {

@@ -1,4 +1,5 @@
-// One connection of a browser or an application: reads requests, answers them in order, ends when it is idle or hostile.
+// One connection of a browser or an application: reads requests, answers them in order, ends when it is idle or
+// hostile.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
@@ -43,7 +44,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<Parser> parser_;
   std::chrono::steady_clock::time_point begun_;
   bool keep_alive_ = true;
-  std::string head_;     // of the answer that is being written
+  std::string head_;  // of the answer that is being written
   Response response_;
 };
 

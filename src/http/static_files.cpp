@@ -14,11 +14,17 @@ constexpr std::string_view index_name = "/index.html";
 constexpr std::string_view compressed_ending = ".br";
 
 std::string_view type_of(std::string_view name) {
-  static const std::map<std::string_view, std::string_view> types = {
-      {"css", "text/css; charset=utf-8"}, {"html", "text/html; charset=utf-8"}, {"ico", "image/x-icon"},
-      {"js", "text/javascript; charset=utf-8"}, {"json", "application/json"}, {"png", "image/png"},
-      {"svg", "image/svg+xml"}, {"txt", "text/plain; charset=utf-8"}, {"webmanifest", "application/manifest+json"},
-      {"webp", "image/webp"}, {"woff2", "font/woff2"}};
+  static const std::map<std::string_view, std::string_view> types = {{"css", "text/css; charset=utf-8"},
+                                                                     {"html", "text/html; charset=utf-8"},
+                                                                     {"ico", "image/x-icon"},
+                                                                     {"js", "text/javascript; charset=utf-8"},
+                                                                     {"json", "application/json"},
+                                                                     {"png", "image/png"},
+                                                                     {"svg", "image/svg+xml"},
+                                                                     {"txt", "text/plain; charset=utf-8"},
+                                                                     {"webmanifest", "application/manifest+json"},
+                                                                     {"webp", "image/webp"},
+                                                                     {"woff2", "font/woff2"}};
   const auto found = types.find(name.substr(name.rfind('.') + 1));
   return found == types.end() ? "application/octet-stream" : found->second;
 }

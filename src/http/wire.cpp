@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "http/address.hpp"
 #include "http/form.hpp"
 #include "http/text.hpp"
 
@@ -15,18 +16,28 @@ namespace beast_http = boost::beast::http;
 
 std::optional<Method> method_of(beast_http::verb verb) {
   switch (verb) {
-    case beast_http::verb::get: return Method::get;
-    case beast_http::verb::head: return Method::head;
-    case beast_http::verb::post: return Method::post;
-    case beast_http::verb::put: return Method::put;
-    case beast_http::verb::patch: return Method::patch;
-    case beast_http::verb::delete_: return Method::delete_;
-    case beast_http::verb::options: return Method::options;
-    default: return std::nullopt;
+    case beast_http::verb::get:
+      return Method::get;
+    case beast_http::verb::head:
+      return Method::head;
+    case beast_http::verb::post:
+      return Method::post;
+    case beast_http::verb::put:
+      return Method::put;
+    case beast_http::verb::patch:
+      return Method::patch;
+    case beast_http::verb::delete_:
+      return Method::delete_;
+    case beast_http::verb::options:
+      return Method::options;
+    default:
+      return std::nullopt;
   }
 }
 
-std::unexpected<Error> broken(std::string message) { return fail(ErrorKind::invalid, "http.request", std::move(message)); }
+std::unexpected<Error> broken(std::string message) {
+  return fail(ErrorKind::invalid, "http.request", std::move(message));
+}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -49,13 +60,15 @@ Result<std::string> decoded_path(std::string_view raw) {
     path += static_cast<char>(high * 16 + low);
     i += 2;
   }
-  const bool climbs = path.find("/../") != std::string::npos || path.ends_with("/..") || path.find('\\') != std::string::npos;
+  const bool climbs =
+      path.find("/../") != std::string::npos || path.ends_with("/..") || path.find('\\') != std::string::npos;
   if (climbs || path.find('\0') != std::string::npos) return broken("This is no path of this city.");
   return path;
 }
 
 bool has_control(std::string_view value) {
-  return std::ranges::any_of(value, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+  return std::ranges::any_of(value,
+                             [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
 }
 
 }  // namespace
@@ -105,11 +118,16 @@ void append_head(std::string& out, const Response& response, const Settings& set
 }
 
 std::string remote_address(const Request& request, const std::string& peer, const Settings& settings) {
-  if (std::ranges::find(settings.trusted_proxies, peer) == settings.trusted_proxies.end()) return peer;
-  const auto forwarded = request.header("X-Forwarded-For").value_or("");
-  const auto comma = forwarded.rfind(',');
-  const auto hop = trimmed(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
-  return hop.empty() ? peer : std::string(hop);
+  const std::string own = canonical_address(peer).value_or(peer);
+  const auto is_peer = [&](const std::string& proxy) { return canonical_address(proxy).value_or(proxy) == own; };
+  if (!std::ranges::any_of(settings.trusted_proxies, is_peer)) return own;
+  // Proxies add themselves at the end of the header, or as one more header; what stands before is anybody's word.
+  std::string_view forwarded;
+  for (const auto& header : request.headers) {
+    if (same_word(header.name, "X-Forwarded-For")) forwarded = header.value;
+  }
+  const auto hop = trimmed(forwarded.substr(forwarded.rfind(',') + 1));
+  return canonical_address(hop).value_or(own);
 }
 
 }  // namespace stadt::http

@@ -135,7 +135,8 @@ http::Routes writing_routes(const PostsParts& parts, Statuses& statuses) {
            .pattern = "/api/v1/statuses/{id}",
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return delete_post(parts, statuses, call); },
-           .summary = "Take one's own post back."}};
+           .summary = "Take one's own post back.",
+           .bucket = http::deletion_bucket}};
 }
 
 }  // namespace stadt

@@ -15,6 +15,7 @@ struct Resident {
   std::string handle;
   std::string id;
   std::string token;
+  std::string address = "192.0.2.1";  // where they send from
 };
 
 // What came back, read as JSON; `at("account.id")` follows names and list positions ("tags.0.name").
