@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "http/text.hpp"
+
 namespace stadt::http {
 
 namespace {
@@ -47,6 +49,20 @@ std::string network_of(std::string_view address) {
   if (is_ipv4(*bytes)) return print(*bytes);
   std::fill(bytes->begin() + network_bytes, bytes->end(), 0);
   return print(*bytes) + "/64";
+}
+
+std::string sender_of(const Request& request, const std::string& peer,
+                      const std::vector<std::string>& trusted_proxies) {
+  const std::string own = canonical_address(peer).value_or(peer);
+  const auto is_peer = [&](const std::string& proxy) { return canonical_address(proxy).value_or(proxy) == own; };
+  if (!std::ranges::any_of(trusted_proxies, is_peer)) return own;
+  // Proxies add themselves at the end of the header, or as one more header; what stands before is anybody's word.
+  std::string_view forwarded;
+  for (const auto& header : request.headers) {
+    if (same_word(header.name, "X-Forwarded-For")) forwarded = header.value;
+  }
+  const auto hop = trimmed(forwarded.substr(forwarded.rfind(',') + 1));
+  return canonical_address(hop).value_or(own);
 }
 
 }  // namespace stadt::http

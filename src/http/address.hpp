@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "http/message.hpp"
 
 namespace stadt::http {
 
@@ -13,5 +16,8 @@ std::optional<std::string> canonical_address(std::string_view text);
 // Whom a limit by address counts: an IPv4 address as it is, an IPv6 address by its /64, which is what one household
 // gets.
 std::string network_of(std::string_view address);
+
+// Who has sent a request: the peer, or the last hop that a trusted proxy names.
+std::string sender_of(const Request& request, const std::string& peer, const std::vector<std::string>& trusted_proxies);
 
 }  // namespace stadt::http

@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
+#include "http/address.hpp"
 #include "http/wire.hpp"
 
 namespace stadt::http {
@@ -87,7 +88,8 @@ void Connection::on_head(Code code) {
   exchange->request = std::move(*request);
   boost::system::error_code ignored;
   const auto peer = socket_.remote_endpoint(ignored);
-  exchange->request.remote_address = remote_address(exchange->request, peer.address().to_string(), settings_);
+  exchange->request.remote_address =
+      sender_of(exchange->request, peer.address().to_string(), settings_.trusted_proxies);
   exchange->resume = [self = shared_from_this()](std::function<void()> work) {
     asio::post(self->socket_.get_executor(), std::move(work));
   };

@@ -1,6 +1,9 @@
 #include "http/dispatcher.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -8,6 +11,8 @@
 #include <unordered_map>
 
 #include "base/log.hpp"
+#include "http/conditional.hpp"
+#include "http/static_files.hpp"
 
 namespace stadt::http {
 
@@ -36,7 +41,8 @@ Response guarded(const Request& request, Work work) {
   } catch (const sql::Failure& failure) {
     return failure_response(failure);
   } catch (const std::exception& problem) {
-    log::error("http.handler_failed", {{"path", request.path}, {"reason", std::string(problem.what())}});
+    log::error("http.handler_failed",
+               {{"request", request.request_id}, {"path", request.path}, {"reason", std::string(problem.what())}});
     Error error{ErrorKind::unavailable, "internal", "Something broke in this city. It has been noted."};
     auto response = error_response(error);
     response.status = 500;
@@ -98,7 +104,8 @@ struct Dispatcher::State {
         gate(std::move(own_gate)),
         database(own_database),
         files(std::move(own_files)),
-        limits(env, settings.rate_limits) {
+        limits(env, settings.rate_limits),
+        first_request(env.random_number()) {
     for (const auto& file : files) files_by_path[file.path] = &file;
     for (int i = 0; i < slow_threads; ++i) pool.emplace_back([this] { run_pool(); });
   }
@@ -110,6 +117,8 @@ struct Dispatcher::State {
   std::vector<StaticFile> files;
   std::unordered_map<std::string_view, const StaticFile*> files_by_path;
   Limits limits;
+  const std::uint64_t first_request;
+  std::atomic<std::uint64_t> requests = 0;
 
   std::mutex pool_mutex;
   std::condition_variable pool_filled;
@@ -117,6 +126,7 @@ struct Dispatcher::State {
   bool pool_stops = false;
   std::vector<std::thread> pool;
 
+  std::string next_request_id();
   void run_pool();
   bool enqueue(std::function<void()> work);
   std::optional<Response> static_file(const Request& request) const;
@@ -124,6 +134,14 @@ struct Dispatcher::State {
   void run_write(const SharedExchange& exchange, Write write);
   void run_slow(const SharedExchange& exchange, Slow slow);
 };
+
+// Never the same twice in a run, and nobody can count requests by them (the finaliser of SplitMix64, a bijection).
+std::string Dispatcher::State::next_request_id() {
+  std::uint64_t z = first_request + ++requests * 0x9E3779B97F4A7C15ull;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
+  return fmt::format("{:016x}", z ^ (z >> 31));
+}
 
 void Dispatcher::State::run_pool() {
   for (;;) {
@@ -150,33 +168,18 @@ bool Dispatcher::State::enqueue(std::function<void()> work) {
 std::optional<Response> Dispatcher::State::static_file(const Request& request) const {
   const auto found = files_by_path.find(request.path);
   if (found == files_by_path.end()) return std::nullopt;
-  const StaticFile& file = *found->second;
-  const bool brotli =
-      !file.brotli.empty() && request.header("Accept-Encoding").value_or("").find("br") != std::string_view::npos;
-  Response response{.content_type = std::string(file.content_type)};
-  response.lasting = brotli ? file.brotli : file.content;
-  if (brotli) response.headers.push_back({"Content-Encoding", "br"});
-  response.headers.push_back({"Vary", "Accept-Encoding"});
-  response.headers.push_back({"ETag", file.etag});
-  response.headers.push_back(
-      {"Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=300"});
-  return response;
+  return file_response(*found->second, request);
 }
 
 void Dispatcher::State::finish(const SharedExchange& exchange, Response response) {
   const Request& request = exchange->request;
+  answer_conditionally(request, response);
   limits.at_the_end(request, exchange->tally, response);
   add_cors(request, response);
-  const auto etag = response.header("ETag");
-  const auto known = request.header("If-None-Match");
-  if (etag && known && response.status == 200 && *etag == *known) {
-    response.status = 304;
-    response.body.clear();
-    response.lasting = {};
-  }
   if (exchange->viewer && !response.header("Cache-Control")) {
     response.headers.push_back({"Cache-Control", "private, no-store"});
   }
+  if (!request.request_id.empty()) response.headers.push_back({"X-Request-Id", request.request_id});
   exchange->done(std::move(response));
 }
 
@@ -233,6 +236,7 @@ void Dispatcher::stop() {
 std::optional<Response> Dispatcher::admit(Exchange& exchange) {
   Request& request = exchange.request;
   request.origin = state_->settings.origin;
+  request.request_id = state_->next_request_id();
   if (auto over = state_->limits.at_the_door(request, exchange.tally)) return over;
   if (request.method == Method::options && is_open(request.path)) return preflight(request);
   auto match = state_->router.find(request.method, request.path);

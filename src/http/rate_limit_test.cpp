@@ -5,8 +5,6 @@
 #include <string>
 #include <thread>
 
-#include "http/address.hpp"
-
 namespace stadt::http {
 namespace {
 
@@ -81,34 +79,6 @@ TEST(RateLimiter, CountsExactlyUnderManyThreads) {
   }
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(allowed, 1000);
-}
-
-struct AddressCase {
-  std::string text;
-  std::string canonical;  // empty: no address
-  std::string network;
-};
-
-TEST(Address, HasOneFormAndANetwork) {
-  const AddressCase cases[] = {
-      {"192.0.2.1", "192.0.2.1", "192.0.2.1"},
-      {"::ffff:192.0.2.1", "192.0.2.1", "192.0.2.1"},
-      {"2001:DB8:0:0:1:2:3:4", "2001:db8::1:2:3:4", "2001:db8::/64"},
-      {"2001:db8:1:2:ffff::1", "2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"},
-      {"::1", "::1", "::/64"},
-      {"", "", ""},
-      {"192.0.2.1:80", "", "192.0.2.1:80"},
-      {"192.0.2.999", "", "192.0.2.999"},
-      {"fe80::1%eth0", "", "fe80::1%eth0"},
-      {"[::1]", "", "[::1]"},
-      {"localhost", "", "localhost"},
-      {std::string("192.0.2.1\0x", 11), "", std::string("192.0.2.1\0x", 11)},
-      {std::string(500, '1'), "", std::string(500, '1')},
-  };
-  for (const auto& [text, canonical, network] : cases) {
-    EXPECT_EQ(canonical_address(text).value_or(""), canonical) << text;
-    EXPECT_EQ(network_of(text), network) << text;
-  }
 }
 
 }  // namespace

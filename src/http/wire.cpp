@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "http/address.hpp"
 #include "http/form.hpp"
 #include "http/text.hpp"
 
@@ -115,19 +114,6 @@ void append_head(std::string& out, const Response& response, const Settings& set
   }
   if (!keep_alive) out += "Connection: close\r\n";
   out += "\r\n";
-}
-
-std::string remote_address(const Request& request, const std::string& peer, const Settings& settings) {
-  const std::string own = canonical_address(peer).value_or(peer);
-  const auto is_peer = [&](const std::string& proxy) { return canonical_address(proxy).value_or(proxy) == own; };
-  if (!std::ranges::any_of(settings.trusted_proxies, is_peer)) return own;
-  // Proxies add themselves at the end of the header, or as one more header; what stands before is anybody's word.
-  std::string_view forwarded;
-  for (const auto& header : request.headers) {
-    if (same_word(header.name, "X-Forwarded-For")) forwarded = header.value;
-  }
-  const auto hop = trimmed(forwarded.substr(forwarded.rfind(',') + 1));
-  return canonical_address(hop).value_or(own);
 }
 
 }  // namespace stadt::http
