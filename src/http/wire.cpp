@@ -45,7 +45,12 @@ int hex_digit(char c) {
   return -1;
 }
 
-// A path with a broken escape, a NUL or a step upwards names nothing.
+bool has_control(std::string_view value) {
+  return std::ranges::any_of(value,
+                             [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+// A path with a broken escape, a control, broken UTF-8 or a step upwards names nothing.
 Result<std::string> decoded_path(std::string_view raw) {
   std::string path;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -61,13 +66,24 @@ Result<std::string> decoded_path(std::string_view raw) {
   }
   const bool climbs =
       path.find("/../") != std::string::npos || path.ends_with("/..") || path.find('\\') != std::string::npos;
-  if (climbs || path.find('\0') != std::string::npos) return broken("This is no path of this city.");
+  if (climbs || has_control(path) || !json::check_text(path)) return broken("This is no path of this city.");
   return path;
 }
 
-bool has_control(std::string_view value) {
-  return std::ranges::any_of(value,
-                             [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+// How long the body is must be said in one way, and in one that everybody reads alike.
+Result<> check_framing(const BeastRequest& message) {
+  const auto lengths = message.count(beast_http::field::content_length);
+  const auto encodings = message.count(beast_http::field::transfer_encoding);
+  if (lengths + encodings > 1) return broken("The length of the body is said more than once.");
+  if (encodings == 1) {
+    const auto value = message[beast_http::field::transfer_encoding];
+    if (!same_word({value.data(), value.size()}, "chunked")) return broken("Send the body plain or chunked.");
+    if (message.version() < 11) return broken("HTTP/1.0 knows no chunks.");
+  }
+  const auto length = message[beast_http::field::content_length];
+  const bool is_number = std::ranges::all_of(length, [](char c) { return c >= '0' && c <= '9'; });
+  if (lengths == 1 && (!is_number || length.empty())) return broken("Content-Length is one number.");
+  return {};
 }
 
 }  // namespace
@@ -79,9 +95,11 @@ Result<Request> request_of(const BeastRequest& message) {
   request.method = *method;
   const std::string_view target(message.target().data(), message.target().size());
   if (!target.starts_with('/')) return broken("The path begins with a slash.");
+  if (target.find('#') != std::string_view::npos) return broken("A fragment stays in the browser.");
   const auto question = std::min(target.find('?'), target.size());
   request.path = TRY(decoded_path(target.substr(0, question)));
   request.query = target.substr(std::min(question + 1, target.size()));
+  CHECKED(check_framing(message));
   int hosts = 0;
   for (const auto& field : message) {
     std::string_view name(field.name_string().data(), field.name_string().size());
@@ -90,7 +108,7 @@ Result<Request> request_of(const BeastRequest& message) {
     hosts += same_word(name, "Host");
     request.headers.push_back({std::string(name), std::string(value)});
   }
-  if (hosts != 1 && message.version() >= 11) return broken("Send one Host header.");
+  if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return broken("Send one Host header.");
   return request;
 }
 
