@@ -57,8 +57,8 @@ config::Settings City::quiet_settings() {
   return settings;
 }
 
-City::City(std::unique_ptr<sql::Database> database, config::Settings settings)
-    : app_(App::assemble(settings, env_, std::move(database))) {
+City::City(std::unique_ptr<sql::Database> database, config::Settings settings, std::uint64_t seed)
+    : env_(seed), app_(App::assemble(settings, env_, std::move(database))) {
   const auto app = post("/api/v1/apps", R"({"client_name": "tests", "redirect_uris": "urn:ietf:wg:oauth:2.0:oob",
                                             "scopes": "read write follow push"})");
   const auto token = post("/oauth/token",

@@ -31,7 +31,9 @@ struct Reply {
 
 class City {
  public:
-  explicit City(std::unique_ptr<sql::Database> database, config::Settings settings = quiet_settings());
+  // A second city on the same store takes another seed.
+  explicit City(std::unique_ptr<sql::Database> database, config::Settings settings = quiet_settings(),
+                std::uint64_t seed = 1);
 
   static config::Settings quiet_settings();
 
