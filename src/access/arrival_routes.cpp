@@ -142,6 +142,7 @@ http::Routes arrival_routes(const AccessParts& parts) {
            .access = {.who = http::Who::app},
            .handler = [parts](http::Call& call) { return arrive_by_app(parts, call); },
            .summary = "Arrive by an application.",
+           .bucket = http::sign_up_bucket,
            .schema_in = json::schema<ArrivalInput>(),
            .schema_out = json::schema<TokenAnswer>()},
           {.method = http::Method::post,
@@ -154,6 +155,7 @@ http::Routes arrival_routes(const AccessParts& parts) {
                  return arrive(parts, call, std::move(entrance), present_session);
                },
            .summary = "Arrive with a browser: sets the session cookie.",
+           .bucket = http::sign_up_bucket,
            .schema_in = json::schema<ArrivalInput>(),
            .schema_out = json::schema<Account>()}};
 }

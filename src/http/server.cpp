@@ -37,10 +37,11 @@ Result<Address> address_of(const std::string& listen) {
 }  // namespace
 
 struct Server::State {
-  State(Settings own_settings, Routes routes, Gate gate, sql::Database& own_database, std::vector<StaticFile> files)
+  State(Settings own_settings, Env& env, Routes routes, Gate gate, sql::Database& own_database,
+        std::vector<StaticFile> files)
       : settings(std::move(own_settings)),
         database(own_database),
-        dispatcher(settings, std::move(routes), std::move(gate), database, std::move(files)),
+        dispatcher(settings, env, std::move(routes), std::move(gate), database, std::move(files)),
         acceptor(context) {}
 
   Settings settings;
@@ -62,23 +63,26 @@ int Server::State::thread_count() const {
 }
 
 void Server::State::accept() {
-  acceptor.async_accept(asio::make_strand(context), [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
-    if (code == asio::error::operation_aborted) return;
-    if (!code && metrics.connections < settings.connections) {
-      std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
-    } else if (!code) {
-      ++metrics.connections_refused;
-    } else {
-      // No file left, most likely: a moment's rest instead of a spin.
-      log::warning("http.accept_failed", {{"reason", code.message()}});
-      std::this_thread::sleep_for(accept_pause);
-    }
-    accept();
-  });
+  acceptor.async_accept(asio::make_strand(context),
+                        [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
+                          if (code == asio::error::operation_aborted) return;
+                          if (!code && metrics.connections < settings.connections) {
+                            std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
+                          } else if (!code) {
+                            ++metrics.connections_refused;
+                          } else {
+                            // No file left, most likely: a moment's rest instead of a spin.
+                            log::warning("http.accept_failed", {{"reason", code.message()}});
+                            std::this_thread::sleep_for(accept_pause);
+                          }
+                          accept();
+                        });
 }
 
-Server::Server(Settings settings, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files)
-    : state_(std::make_unique<State>(std::move(settings), std::move(routes), std::move(gate), database, std::move(files))) {}
+Server::Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database,
+               std::vector<StaticFile> files)
+    : state_(std::make_unique<State>(std::move(settings), env, std::move(routes), std::move(gate), database,
+                                     std::move(files))) {}
 
 Server::~Server() { stop(std::chrono::milliseconds(0)); }
 

@@ -103,6 +103,7 @@ http::Routes reaction_routes(const PostsParts& parts, Statuses& statuses) {
   act("/api/v1/statuses/{id}/unpin", scopes::write_accounts, "Unpin it.", unreacting(parts, pin));
   act("/api/v1/statuses/{id}/reblog", scopes::write_statuses, "Pass a post on.", plain(parts, posts::boost));
   act("/api/v1/statuses/{id}/unreblog", scopes::write_statuses, "Take that back.", plain(parts, posts::unboost));
+  routes.back().bucket = http::deletion_bucket;
   act("/api/v1/statuses/{id}/mute", scopes::write_mutes, "Mute a conversation.",
       plain(parts, posts::mute_conversation));
   act("/api/v1/statuses/{id}/unmute", scopes::write_mutes, "Mute it no longer.",
