@@ -67,14 +67,25 @@ Connection::~Connection() { --metrics_.connections; }
 void Connection::start() {
   boost::system::error_code ignored;
   socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  peer_ = socket_.remote_endpoint(ignored).address().to_string();
   asio::dispatch(socket_.get_executor(), [self = shared_from_this()] { self->read_head(); });
 }
 
+// Most deadlines are only moved on: the timer is set again when it fires too early, not with every request.
 void Connection::wait(seconds time) {
-  timer_.expires_after(time);
+  deadline_ = std::chrono::steady_clock::now() + time;
+  if (!is_timed_ || timer_.expiry() > deadline_) set_timer();
+}
+
+void Connection::set_timer() {
+  is_timed_ = true;
+  timer_.expires_at(deadline_);
   timer_.async_wait([weak = weak_from_this()](boost::system::error_code code) {
     const auto self = weak.lock();
-    if (!code && self && self->timer_.expiry() <= std::chrono::steady_clock::now()) self->on_late();
+    if (code || !self) return;
+    if (self->deadline_ > std::chrono::steady_clock::now()) return self->set_timer();
+    self->is_timed_ = false;
+    self->on_late();
   });
 }
 
@@ -136,9 +147,7 @@ void Connection::on_head(std::size_t length) {
 
 void Connection::admit(Request request) {
   auto exchange = std::make_shared<Exchange>();
-  boost::system::error_code ignored;
-  const auto peer = socket_.remote_endpoint(ignored).address().to_string();
-  request.remote_address = sender_of(request, peer, settings_.trusted_proxies);
+  request.remote_address = sender_of(request, peer_, settings_.trusted_proxies);
   exchange->request = std::move(request);
   exchange->resume = [self = shared_from_this()](std::function<void()> work) {
     asio::post(self->socket_.get_executor(), std::move(work));
@@ -258,6 +267,7 @@ void Connection::discard() {
 
 void Connection::close() {
   timer_.cancel();
+  is_timed_ = false;
   boost::system::error_code ignored;
   socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
   socket_.close(ignored);

@@ -4,7 +4,6 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <memory>
@@ -37,13 +36,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void write(Response response, bool head_only);
   void on_written(Code code);
   void wait(std::chrono::seconds time);
+  void set_timer();
   void on_late();
   void linger();
   void discard();
   void close();
 
   boost::asio::ip::tcp::socket socket_;
+  std::string peer_;
   boost::asio::steady_timer timer_;
+  std::chrono::steady_clock::time_point deadline_;
+  bool is_timed_ = false;  // the timer runs, maybe only to look at the deadline again
   const Settings& settings_;
   Dispatcher& dispatcher_;
   Metrics& metrics_;
