@@ -323,15 +323,9 @@ void PostgresSession::run_script(const std::string& text) {
   }
 }
 
-void PostgresSession::begin() {
+void PostgresSession::begin(Isolation isolation) {
   ensure_open();
-  try {
-    command("BEGIN");
-  } catch (const Failure&) {
-    if (is_open()) throw;
-    ensure_open();
-    command("BEGIN");
-  }
+  command(isolation == Isolation::one_snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ" : "BEGIN");
   in_transaction_ = true;
 }
 

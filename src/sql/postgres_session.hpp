@@ -29,6 +29,9 @@ enum class PostgresRole { reader, writer, setup };
 // What SQLSTATE says of a failure, in the city's words.
 FailureKind failure_kind_of(std::string_view sqlstate);
 
+// one_snapshot: every statement of the transaction sees the store as the first one saw it.
+enum class Isolation { read_committed, one_snapshot };
+
 // Sees every prepared statement on its way: for the test that asks which shards it touches.
 class StatementWatcher {
  public:
@@ -71,13 +74,14 @@ class PostgresSession : public Session {
 
   // Between `begin` and `commit` or `rollback` a lost connection stays lost, so that nothing of the transaction is
   // carried out outside of it.
-  void begin();
+  void begin(Isolation isolation = Isolation::read_committed);
   // Throws when the server undid the transaction instead, and when its outcome is unknown because nobody answers.
   void commit();
   void rollback() noexcept;
 
   // How often the connection was opened: what belongs to a connection (locks) is gone when this has moved.
   std::uint64_t openings() const { return openings_; }
+  bool is_open() const;
   // Opens if the connection was lost; throws inside a transaction.
   void ensure_open();
   // Closes what is in an unknown state; the next statement opens again.
@@ -86,7 +90,6 @@ class PostgresSession : public Session {
 
  private:
   void open();
-  bool is_open() const;
   template <typename Work>
   auto on_open_connection(Work work);
   const std::string& prepared(std::string_view text);

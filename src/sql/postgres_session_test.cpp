@@ -134,7 +134,6 @@ TEST_F(PostgresSessionTest, ATransactionWhoseConnectionIsCutIsNeverGoneOnWith) {
   EXPECT_EQ(kind_of([&] { writer->commit(); }), FailureKind::unavailable);
   writer->rollback();
   EXPECT_EQ(count(), 0);
-  cut(*session_);
   writer->begin();
   writer->execute(insert_thing, 3, 1, "");
   writer->commit();

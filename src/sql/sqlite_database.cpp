@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/log.hpp"
+#include "sql/event_log.hpp"
 
 namespace stadt::sql {
 
@@ -13,11 +14,7 @@ namespace {
 constexpr std::int64_t lane = 0;  // the embedded store has one writer
 constexpr std::int64_t commits_per_checkpoint = 64;
 constexpr auto idle_checkpoint = std::chrono::seconds(2);
-constexpr std::size_t events_per_insert = 100;
-constexpr int event_columns = 8;
 constexpr int exit_after_failed_sync = 70;
-
-std::atomic<std::uint64_t> generations = 0;
 
 // Every ":memory:" store is its own; all its connections share it by name.
 std::string path_of(const Settings& settings) {
@@ -33,13 +30,6 @@ std::string created_folder_of(std::string path) {
   return path;
 }
 
-Error error_of(const Failure& failure) {
-  if (failure.kind() == FailureKind::full) {
-    return {ErrorKind::no_space, "store.full", "The disk is full; reading goes on. Try again later."};
-  }
-  return {ErrorKind::unavailable, "store.unavailable", "The store cannot be written right now. Try again in a moment."};
-}
-
 // After a failed sync nobody knows what is on the disk: stop before anything else is acknowledged.
 void stop_after_failed_sync(sqlite3* database) {
   const int code = sqlite3_extended_errcode(database);
@@ -50,110 +40,42 @@ void stop_after_failed_sync(sqlite3* database) {
 
 }  // namespace
 
-// One write inside the group; its events count only if its savepoint is kept.
-class SqliteDatabase::WriterTransaction : public Transaction {
- public:
-  explicit WriterTransaction(SqliteSession& session) : session_(session) {}
-
-  using Session::execute;
-  void run(std::string_view text, std::span<const Param> params,
-           const std::function<void(const Row&)>& each) override {
-    session_.run(text, params, each);
-  }
-  void run_many(std::string_view text, std::span<const std::vector<Param>> lists,
-                const std::function<void(std::size_t, const Row&)>& each) override {
-    session_.run_many(text, lists, each);
-  }
-  std::int64_t execute(std::string_view text, std::span<const Param> params) override {
-    return session_.execute(text, params);
-  }
-  void record(Event event) override { events_.push_back(std::move(event)); }
-
-  std::size_t mark() const { return events_.size(); }
-  void forget_since(std::size_t mark) { events_.resize(mark); }
-  std::span<const Event> events() const { return events_; }
-
- private:
-  SqliteSession& session_;
-  std::vector<Event> events_;
-};
-
 SqliteDatabase::SqliteDatabase(const Settings& settings)
     : settings_(settings),
       path_(created_folder_of(path_of(settings))),
-      writer_(open_sqlite(path_, SqliteRole::writer, settings.sqlite_mmap_mib)),
-      generation_(++generations) {}
+      writer_(open_sqlite(path_, SqliteRole::writer, settings.sqlite_mmap_mib)) {}
 
 SqliteDatabase::~SqliteDatabase() { SqliteDatabase::stop(); }
 
 void SqliteDatabase::begin() {
-  const auto last = writer_.find<std::int64_t>(R"sql(SELECT coalesce(max(seq), 0) FROM event WHERE lane = $1)sql", lane);
-  next_sequence_ = last.value_or(0) + 1;
+  next_sequence_ = last_sequence(writer_, lane) + 1;
   writer_thread_ = std::thread([this] { run_writer(); });
   checkpointer_thread_ = std::thread([this] { run_checkpointer(); });
 }
 
 Session& SqliteDatabase::session() {
-  struct Known {
-    std::uint64_t generation = 0;
-    SqliteSession* session = nullptr;
-  };
-  thread_local Known known;
-  if (known.generation == generation_) return *known.session;
-  std::scoped_lock lock(sessions_mutex_);
-  auto& session = sessions_[std::this_thread::get_id()];
-  if (!session) {
-    session = std::make_unique<SqliteSession>(open_sqlite(path_, SqliteRole::reader, settings_.sqlite_mmap_mib));
-  }
-  known = {generation_, session.get()};
-  return *session;
+  return sessions_.get([this] {
+    return std::make_unique<SqliteSession>(open_sqlite(path_, SqliteRole::reader, settings_.sqlite_mmap_mib));
+  });
 }
 
-void SqliteDatabase::write(Apply apply, Done done) {
-  {
-    std::scoped_lock lock(queue_mutex_);
-    if (!stopping_) {
-      queue_.push_back({std::move(apply), std::move(done)});
-      queue_filled_.notify_one();
-      return;
-    }
-  }
-  done(fail(ErrorKind::unavailable, "store.closing", "The city is closing for a moment. Try again."));
-}
+void SqliteDatabase::write(Apply apply, Done done) { queue_.push({std::move(apply), std::move(done)}); }
 
 void SqliteDatabase::follow(Follower follower) { followers_.push_back(std::move(follower)); }
 
 void SqliteDatabase::run_writer() {
   for (;;) {
-    std::vector<Waiting> group;
-    {
-      std::unique_lock lock(queue_mutex_);
-      queue_filled_.wait(lock, [this] { return !queue_.empty() || stopping_; });
-      if (queue_.empty()) return;
-      while (!queue_.empty() && std::ssize(group) < settings_.writes_per_commit) {
-        group.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-      }
-    }
+    auto group = queue_.take(static_cast<std::size_t>(settings_.writes_per_commit));
+    if (group.empty()) return;
     commit_group(group);
   }
 }
 
-Result<> SqliteDatabase::apply_one(WriterTransaction& transaction, Waiting& waiting) {
+// One write inside the group; its events count only if its savepoint is kept.
+Result<> SqliteDatabase::apply_one(WriterTransaction& transaction, const Apply& apply) {
   writer_.run("SAVEPOINT one", {}, [](const Row&) {});
   const std::size_t mark = transaction.mark();
-  Result<> outcome;
-  try {
-    outcome = waiting.apply(transaction);
-  } catch (const Failure& failure) {
-    // A full disk or a broken one concerns the whole group.
-    if (failure.kind() != FailureKind::constraint && failure.kind() != FailureKind::other) throw;
-    log::error("store.write_failed", {{"reason", std::string(failure.what())}});
-    outcome = std::unexpected(error_of(failure));
-  } catch (const std::exception& problem) {
-    log::error("store.write_failed", {{"reason", std::string(problem.what())}});
-    outcome = fail(ErrorKind::unavailable, "store.write_failed", "This could not be written. Nothing was changed.");
-  }
+  auto outcome = attempt(apply, transaction);
   if (!outcome) {
     writer_.run("ROLLBACK TO one", {}, [](const Row&) {});
     transaction.forget_since(mark);
@@ -162,52 +84,28 @@ Result<> SqliteDatabase::apply_one(WriterTransaction& transaction, Waiting& wait
   return outcome;
 }
 
-void SqliteDatabase::commit_group(std::vector<Waiting>& group) {
+void SqliteDatabase::commit_group(std::vector<WriteQueue::Waiting>& group) {
   WriterTransaction transaction(writer_);
   std::vector<Result<>> outcomes(group.size());
-  const std::int64_t first_sequence = next_sequence_;
   try {
     writer_.run("BEGIN IMMEDIATE", {}, [](const Row&) {});
-    for (std::size_t i = 0; i < group.size(); ++i) outcomes[i] = apply_one(transaction, group[i]);
-    insert_events(transaction.events());
+    for (std::size_t i = 0; i < group.size(); ++i) outcomes[i] = apply_one(transaction, group[i].apply);
+    insert_events(writer_, lane, next_sequence_, transaction.events());
     writer_.run("COMMIT", {}, [](const Row&) {});
   } catch (const Failure& failure) {
     stop_after_failed_sync(writer_.handle());
     sqlite3_exec(writer_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-    next_sequence_ = first_sequence;
     log::warning("store.commit_failed", {{"reason", std::string(failure.what())}});
     for (auto& waiting : group) waiting.done(std::unexpected(error_of(failure)));
     return;
   }
+  next_sequence_ += std::ssize(transaction.events());
   if (!transaction.events().empty()) {
     for (const auto& follower : followers_) follower(transaction.events());
   }
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move(outcomes[i]));
   std::scoped_lock lock(checkpoint_mutex_);
   if (++commits_since_checkpoint_ >= commits_per_checkpoint) checkpoint_wanted_.notify_one();
-}
-
-void SqliteDatabase::insert_events(std::span<const Event> events) {
-  while (!events.empty()) {
-    const auto part = events.first(std::min(events.size(), events_per_insert));
-    std::string text = "INSERT INTO event (lane, seq, at, kind, actor_id, object_id, target_id, detail) VALUES ";
-    std::vector<Param> params;
-    for (const auto& event : part) {
-      const std::size_t base = params.size();
-      text += params.empty() ? "(" : ", (";
-      for (int column = 1; column <= event_columns; ++column) {
-        text += fmt::format("{}${}", column == 1 ? "" : ", ", base + static_cast<std::size_t>(column));
-      }
-      text += ")";
-      for (const Param& param : {to_param(lane), to_param(next_sequence_++), to_param(event.at), to_param(event.kind),
-                                 to_param(event.actor), to_param(event.object), to_param(event.target),
-                                 to_param(event.detail)}) {
-        params.push_back(param);
-      }
-    }
-    writer_.execute(text, std::span<const Param>(params));
-    events = events.subspan(part.size());
-  }
 }
 
 // Moves the log into the file without ever making the writer wait: passive while busy, truncating when it is quiet.
@@ -231,11 +129,10 @@ void SqliteDatabase::run_checkpointer() try {
 }
 
 void SqliteDatabase::stop() {
+  queue_.close();
   {
-    std::scoped_lock lock(queue_mutex_, checkpoint_mutex_);
-    stopping_ = true;
+    std::scoped_lock lock(checkpoint_mutex_);
     checkpointer_stops_ = true;
-    queue_filled_.notify_all();
     checkpoint_wanted_.notify_all();
   }
   if (writer_thread_.joinable()) writer_thread_.join();

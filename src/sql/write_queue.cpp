@@ -1,0 +1,34 @@
+#include "sql/write_queue.hpp"
+
+namespace stadt::sql {
+
+void WriteQueue::push(Waiting waiting) {
+  {
+    std::scoped_lock lock(mutex_);
+    if (!closed_) {
+      queue_.push_back(std::move(waiting));
+      filled_.notify_one();
+      return;
+    }
+  }
+  waiting.done(fail(ErrorKind::unavailable, "store.closing", "The city is closing for a moment. Try again."));
+}
+
+std::vector<WriteQueue::Waiting> WriteQueue::take(std::size_t most) {
+  std::vector<Waiting> taken;
+  std::unique_lock lock(mutex_);
+  filled_.wait(lock, [this] { return !queue_.empty() || closed_; });
+  while (!queue_.empty() && taken.size() < most) {
+    taken.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  return taken;
+}
+
+void WriteQueue::close() {
+  std::scoped_lock lock(mutex_);
+  closed_ = true;
+  filled_.notify_all();
+}
+
+}  // namespace stadt::sql

@@ -1,0 +1,33 @@
+// The writes that wait for a writer's thread, in the order in which they came.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <vector>
+
+#include "sql/database.hpp"
+
+namespace stadt::sql {
+
+class WriteQueue {
+ public:
+  struct Waiting {
+    Database::Apply apply;
+    Database::Done done;
+  };
+
+  // Answers at once, with an error, when the queue is closed.
+  void push(Waiting waiting);
+  // Waits for at least one; none are left when the queue is closed and empty.
+  std::vector<Waiting> take(std::size_t most);
+  void close();
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable filled_;
+  std::deque<Waiting> queue_;
+  bool closed_ = false;
+};
+
+}  // namespace stadt::sql
