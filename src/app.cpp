@@ -210,8 +210,9 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
 std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env, std::unique_ptr<sql::Database> database) {
   auto parts = std::make_unique<Parts>(settings, env, std::move(database));
   parts->open_server();
-  parts->sight.rebuild(parts->database->session());
-  return std::unique_ptr<App>(new App(std::move(parts)));
+  auto app = std::unique_ptr<App>(new App(std::move(parts)));
+  app->read_sight();
+  return app;
 }
 
 Result<> App::start() {
@@ -235,6 +236,8 @@ void App::stop() {
 }
 
 http::Response App::handle(http::Request request) { return parts_->server->handle(std::move(request)); }
+
+void App::read_sight() { parts_->sight.rebuild(parts_->database->session()); }
 
 sql::Database& App::database() { return *parts_->database; }
 
