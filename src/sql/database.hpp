@@ -1,5 +1,5 @@
-// The store as the city sees it: one reading session per thread, and writers. On SQLite one writer groups waiting writes
-// into one synced commit; on PostgreSQL a few writers commit side by side, and the server groups what it syncs.
+// The store as the city sees it: one reading session per thread, and writers. On SQLite one writer groups waiting
+// writes into one synced commit; on PostgreSQL a few writers commit side by side, and the server groups what it syncs.
 #pragma once
 
 #include <functional>
@@ -34,8 +34,8 @@ struct Settings {
 
 class Database {
  public:
-  // Reads every fact again and changes it; runs at most 5 ms. An error, or an exception, undoes this write alone. May be
-  // called more than once, and at the same time as others: what it decides by, it locks first (see store's `lock`s).
+  // Reads every fact again and changes it; runs at most 5 ms. An error, or an exception, undoes this write alone. May
+  // be called more than once, and at the same time as others: what it decides by, it locks first (see store's `lock`s).
   using Apply = std::function<Result<>(Transaction&)>;
   // Called once the outcome is durable (or failed), on a thread of the writer's choosing; must not block.
   using Done = std::function<void(Result<>)>;

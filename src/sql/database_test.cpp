@@ -67,8 +67,8 @@ TEST_P(Writer, OfManyParallelClaimsOneWins) {
   for (int i = 0; i < 10; ++i) {
     threads.emplace_back([&] {
       const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
-        const auto claimed = t.execute(
-            R"sql(INSERT INTO handle (handle, person_id) VALUES ('anna', 1) ON CONFLICT DO NOTHING)sql");
+        const auto claimed =
+            t.execute(R"sql(INSERT INTO handle (handle, person_id) VALUES ('anna', 1) ON CONFLICT DO NOTHING)sql");
         if (claimed == 0) return fail(ErrorKind::conflict, "taken", "Taken.");
         return {};
       });
@@ -112,7 +112,8 @@ TEST_P(AnySession, ParametersAreBoundByTheirNumberNotByTheirOrder) {
 
 TEST_P(AnySession, AnEmptyTextIsNoNull) {
   const auto database = take_database();
-  EXPECT_EQ(database->session().find<int>(R"sql(SELECT CASE WHEN $1 IS NULL THEN 1 ELSE 0 END)sql", std::string_view()), 0);
+  EXPECT_EQ(database->session().find<int>(R"sql(SELECT CASE WHEN $1 IS NULL THEN 1 ELSE 0 END)sql", std::string_view()),
+            0);
 }
 
 }  // namespace

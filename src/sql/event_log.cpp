@@ -42,9 +42,9 @@ void insert_events(Session& session, std::int64_t lane, std::int64_t first, std:
     const auto part = events.first(std::min(events.size(), events_per_insert));
     std::vector<Param> params;
     for (const auto& event : part) {
-      for (const Param& param : {to_param(lane), to_param(first++), to_param(event.at), to_param(event.kind),
-                                 to_param(event.actor), to_param(event.object), to_param(event.target),
-                                 to_param(event.detail)}) {
+      for (const Param& param :
+           {to_param(lane), to_param(first++), to_param(event.at), to_param(event.kind), to_param(event.actor),
+            to_param(event.object), to_param(event.target), to_param(event.detail)}) {
         params.push_back(param);
       }
     }
@@ -72,17 +72,17 @@ std::vector<LoggedEvent> events_after(Session& session, std::span<const LaneCurs
   std::vector<LoggedEvent> events;
   std::vector<int> counts(cursors.size());
   std::int64_t complete_until = INT64_MAX;
-  session.run_many(R"sql(
+  session.run_many(
+      R"sql(
       SELECT lane, seq, at, kind, actor_id, object_id, target_id, detail
       FROM event WHERE lane = $1 AND seq > $2 ORDER BY seq LIMIT $3)sql",
-                   lists, [&](std::size_t list, const Row& row) {
-                     auto read = read_row<EventRow>(row);
-                     events.push_back({read.lane,
-                                       read.sequence,
-                                       {read.kind, read.actor, read.object, read.target, read.at,
-                                        std::move(read.detail)}});
-                     if (++counts[list] == limit) complete_until = std::min(complete_until, read.sequence);
-                   });
+      lists, [&](std::size_t list, const Row& row) {
+        auto read = read_row<EventRow>(row);
+        events.push_back({read.lane,
+                          read.sequence,
+                          {read.kind, read.actor, read.object, read.target, read.at, std::move(read.detail)}});
+        if (++counts[list] == limit) complete_until = std::min(complete_until, read.sequence);
+      });
   std::erase_if(events, [&](const LoggedEvent& event) { return event.sequence > complete_until; });
   std::ranges::stable_sort(events, {}, &LoggedEvent::sequence);
   return events;

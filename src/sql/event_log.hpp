@@ -29,8 +29,8 @@ void insert_lane(Session& session, std::int64_t lane);
 
 std::vector<std::int64_t> lanes(Session& session);
 std::int64_t last_sequence(Session& session, std::int64_t lane);
-// What stands behind the cursors, at most `limit` of each lane; by sequence over all lanes. A lane that has more to give
-// holds back what is later in the others: read again.
+// What stands behind the cursors, at most `limit` of each lane; by sequence over all lanes. A lane that has more to
+// give holds back what is later in the others: read again.
 std::vector<LoggedEvent> events_after(Session& session, std::span<const LaneCursor> cursors, int limit);
 
 }  // namespace stadt::sql

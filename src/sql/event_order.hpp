@@ -1,9 +1,10 @@
 // Hands committed events to the followers, each event once, in an order that contradicts no transaction.
 //
-// Several writers commit at the same time, each into a lane of the log. A write takes its place in the order when it has
-// all its locks, just before it commits: a write that saw another one's changes had to wait for that one's commit, so
-// its place is later. Followers hear of writes in the order of their places. The sequence numbers of the log are these
-// places, counted on from the greatest that was ever read (Lamport 1978), so that other nodes find the same order.
+// Several writers commit at the same time, each into a lane of the log. A write takes its place in the order when it
+// has all its locks, just before it commits: a write that saw another one's changes had to wait for that one's commit,
+// so its place is later. Followers hear of writes in the order of their places. The sequence numbers of the log are
+// these places, counted on from the greatest that was ever read (Lamport 1978), so that other nodes find the same
+// order.
 #pragma once
 
 #include <condition_variable>

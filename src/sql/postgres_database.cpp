@@ -7,14 +7,13 @@ namespace stadt::sql {
 namespace {
 
 // Enough to share one fsync among many commits; more would only wait for each other.
-constexpr int writer_count = 8;
+constexpr std::size_t most_writers = 8;
 
 }  // namespace
 
 PostgresDatabase::PostgresDatabase(const Settings& settings)
     : settings_(settings), reader_(settings.database, order_, settings.watcher) {
   reader_.start();
-  for (int i = 0; i < writer_count; ++i) writers_.emplace_back([this] { run_writer(); });
 }
 
 PostgresDatabase::~PostgresDatabase() { PostgresDatabase::stop(); }
@@ -25,7 +24,15 @@ Session& PostgresDatabase::session() {
   });
 }
 
-void PostgresDatabase::write(Apply apply, Done done) { queue_.push({std::move(apply), std::move(done)}); }
+void PostgresDatabase::write(Apply apply, Done done) {
+  if (queue_.push({std::move(apply), std::move(done)}) == WriteQueue::Pushed::waits) add_writer();
+}
+
+// Writers come as they are needed and stay.
+void PostgresDatabase::add_writer() {
+  std::scoped_lock lock(writers_mutex_);
+  if (!stopping_ && writers_.size() < most_writers) writers_.emplace_back([this] { run_writer(); });
+}
 
 void PostgresDatabase::follow(Follower follower) { order_.follow(std::move(follower)); }
 
@@ -43,6 +50,12 @@ void PostgresDatabase::run_writer() {
 
 void PostgresDatabase::stop() {
   queue_.close();
+  {
+    std::scoped_lock lock(writers_mutex_);
+    stopping_ = true;
+    // What was pushed and whose writer did not come in time.
+    if (writers_.empty()) writers_.emplace_back([this] { run_writer(); });
+  }
   for (auto& writer : writers_) {
     if (writer.joinable()) writer.join();
   }

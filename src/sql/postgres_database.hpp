@@ -27,6 +27,7 @@ class PostgresDatabase : public Database {
   void stop() override;
 
  private:
+  void add_writer();
   void run_writer();
 
   const Settings settings_;
@@ -34,7 +35,9 @@ class PostgresDatabase : public Database {
   EventOrder order_;
   PostgresEventReader reader_;
   WriteQueue queue_;
+  std::mutex writers_mutex_;
   std::vector<std::thread> writers_;
+  bool stopping_ = false;
 };
 
 }  // namespace stadt::sql

@@ -9,11 +9,15 @@ namespace {
 
 class PostgresSessionTest : public ::testing::Test {
  protected:
+  static void SetUpTestSuite() {
+    if (!stadt::testing::postgres_server().empty()) database_ = std::make_unique<stadt::testing::EmptyPostgres>();
+  }
+  static void TearDownTestSuite() { database_.reset(); }
   void SetUp() override {
-    if (stadt::testing::postgres_server().empty()) GTEST_SKIP() << "STADT_TEST_POSTGRES names no server.";
-    database_ = std::make_unique<stadt::testing::PostgresForTest>();
+    if (!database_) GTEST_SKIP() << "STADT_TEST_POSTGRES names no server.";
     session_ = open(PostgresRole::setup);
-    session_->run_script("CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, number INTEGER, name TEXT);");
+    session_->run_script("DROP TABLE IF EXISTS thing;"
+                         "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, number INTEGER, name TEXT);");
   }
 
   std::unique_ptr<PostgresSession> open(PostgresRole role) {
@@ -35,7 +39,7 @@ class PostgresSessionTest : public ::testing::Test {
     return FailureKind::other;
   }
 
-  std::unique_ptr<stadt::testing::PostgresForTest> database_;
+  static inline std::unique_ptr<stadt::testing::EmptyPostgres> database_;
   std::unique_ptr<PostgresSession> session_;
 };
 

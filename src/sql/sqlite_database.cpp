@@ -119,8 +119,8 @@ void SqliteDatabase::run_checkpointer() try {
     if (checkpointer_stops_ || commits_since_checkpoint_ == 0) continue;
     commits_since_checkpoint_ = 0;
     lock.unlock();
-    sqlite3_wal_checkpoint_v2(own.get(), nullptr, busy ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE, nullptr,
-                              nullptr);
+    sqlite3_wal_checkpoint_v2(own.get(), nullptr, busy ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE,
+                              nullptr, nullptr);
     stop_after_failed_sync(own.get());
     lock.lock();
   }

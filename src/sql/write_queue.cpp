@@ -2,22 +2,25 @@
 
 namespace stadt::sql {
 
-void WriteQueue::push(Waiting waiting) {
+WriteQueue::Pushed WriteQueue::push(Waiting waiting) {
   {
     std::scoped_lock lock(mutex_);
     if (!closed_) {
       queue_.push_back(std::move(waiting));
       filled_.notify_one();
-      return;
+      return queue_.size() <= idle_ ? Pushed::taken_at_once : Pushed::waits;
     }
   }
   waiting.done(fail(ErrorKind::unavailable, "store.closing", "The city is closing for a moment. Try again."));
+  return Pushed::refused;
 }
 
 std::vector<WriteQueue::Waiting> WriteQueue::take(std::size_t most) {
   std::vector<Waiting> taken;
   std::unique_lock lock(mutex_);
+  ++idle_;
   filled_.wait(lock, [this] { return !queue_.empty() || closed_; });
+  --idle_;
   while (!queue_.empty() && taken.size() < most) {
     taken.push_back(std::move(queue_.front()));
     queue_.pop_front();

@@ -17,8 +17,9 @@ class WriteQueue {
     Database::Done done;
   };
 
-  // Answers at once, with an error, when the queue is closed.
-  void push(Waiting waiting);
+  enum class Pushed { taken_at_once, waits, refused };
+  // `waits`: everybody who takes is busy. `refused`: the queue is closed, and the write was answered with an error.
+  Pushed push(Waiting waiting);
   // Waits for at least one; none are left when the queue is closed and empty.
   std::vector<Waiting> take(std::size_t most);
   void close();
@@ -27,6 +28,7 @@ class WriteQueue {
   std::mutex mutex_;
   std::condition_variable filled_;
   std::deque<Waiting> queue_;
+  std::size_t idle_ = 0;  // who waits in `take`
   bool closed_ = false;
 };
 

@@ -12,8 +12,7 @@ class WriterTransaction : public Transaction {
   explicit WriterTransaction(Session& session) : session_(session) {}
 
   using Session::execute;
-  void run(std::string_view text, std::span<const Param> params,
-           const std::function<void(const Row&)>& each) override {
+  void run(std::string_view text, std::span<const Param> params, const std::function<void(const Row&)>& each) override {
     session_.run(text, params, each);
   }
   void run_many(std::string_view text, std::span<const std::vector<Param>> lists,

@@ -15,8 +15,7 @@ std::unique_ptr<sql::Database> OnBothEngines::take_database() {
   sql::Settings settings;
   settings.database = ":memory:";
   if (GetParam() == TestEngine::postgresql) {
-    settings.database =
-        databases_.emplace_back(std::make_unique<PostgresForTest>(migrated_postgres()))->address();
+    settings.database = databases_.emplace_back().address();
   }
   auto opened = sql::Database::open(settings);
   EXPECT_TRUE(opened) << opened.error().message;

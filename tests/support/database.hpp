@@ -23,11 +23,11 @@ class OnBothEngines : public ::testing::TestWithParam<TestEngine> {
   std::unique_ptr<sql::Database> take_database();
 
  private:
-  std::vector<std::unique_ptr<PostgresForTest>> databases_;  // dropped when the test has closed them
+  std::vector<MigratedPostgres> databases_;  // given back when the test has closed them
 };
 
 }  // namespace stadt::testing
 
-#define STADT_ON_BOTH_ENGINES(suite)                                                                   \
+#define STADT_ON_BOTH_ENGINES(suite)                                                         \
   INSTANTIATE_TEST_SUITE_P(Engines, suite, ::testing::ValuesIn(::stadt::testing::engines()), \
                            ::stadt::testing::engine_name)

@@ -1,6 +1,7 @@
 // Databases of their own on the server that STADT_TEST_POSTGRES names (script/postgres-for-tests starts one).
 #pragma once
 
+#include <memory>
 #include <string>
 
 namespace stadt::testing {
@@ -9,15 +10,13 @@ namespace stadt::testing {
 std::string postgres_server();
 
 // An empty database (locale C), dropped with this object and with whatever still uses it.
-class PostgresForTest {
+class EmptyPostgres {
  public:
-  // A copy of `origin`, to which nobody may be connected.
-  explicit PostgresForTest(const std::string& origin = "template0");
-  ~PostgresForTest();
-  PostgresForTest(const PostgresForTest&) = delete;
-  PostgresForTest& operator=(const PostgresForTest&) = delete;
+  EmptyPostgres();
+  ~EmptyPostgres();
+  EmptyPostgres(const EmptyPostgres&) = delete;
+  EmptyPostgres& operator=(const EmptyPostgres&) = delete;
 
-  const std::string& name() const { return name_; }
   const std::string& address() const { return address_; }
 
  private:
@@ -25,7 +24,18 @@ class PostgresForTest {
   std::string address_;
 };
 
-// The name of a database that holds the city's tables and nothing else, made at the first call.
-const std::string& migrated_postgres();
+// A database with the city's tables and nobody in it. Making one takes long, so the next test gets it again, emptied.
+class MigratedPostgres {
+ public:
+  MigratedPostgres();
+  ~MigratedPostgres();
+  MigratedPostgres(MigratedPostgres&&) = default;
+  MigratedPostgres& operator=(MigratedPostgres&&) = default;
+
+  const std::string& address() const { return database_->address(); }
+
+ private:
+  std::unique_ptr<EmptyPostgres> database_;
+};
 
 }  // namespace stadt::testing
