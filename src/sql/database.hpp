@@ -32,6 +32,11 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
+// Whether a database is an address of PostgreSQL, not a path.
+bool names_postgres(std::string_view database);
+// The same for human eyes: without password and options.
+std::string shown(std::string_view database);
+
 class Database {
  public:
   // Reads every fact again and changes it; runs at most 5 ms. An error, or an exception, undoes this write alone. May

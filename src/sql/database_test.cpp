@@ -116,5 +116,13 @@ TEST_P(AnySession, AnEmptyTextIsNoNull) {
             0);
 }
 
+TEST(Address, IsShownWithoutPasswordAndOptions) {
+  EXPECT_EQ(shown("data/stadt.db"), "data/stadt.db");
+  EXPECT_EQ(shown("postgresql://stadt@localhost/stadt"), "postgresql://stadt@localhost/stadt");
+  EXPECT_EQ(shown("postgres://stadt:secret@localhost:5432/stadt?password=secret"),
+            "postgres://stadt@localhost:5432/stadt");
+  EXPECT_EQ(shown("postgresql://localhost:5432/stadt"), "postgresql://localhost:5432/stadt");
+}
+
 }  // namespace
 }  // namespace stadt::sql

@@ -199,5 +199,22 @@ TEST_F(SeveralPrograms, MayStartAtTheSameTimeOnAnEmptyStore) {
   }
 }
 
+TEST_F(SeveralPrograms, RefuseADatabaseThatSortsByALanguage) {
+  const stadt::testing::EmptyPostgres german("LOCALE_PROVIDER icu ICU_LOCALE 'de-DE'");
+  const auto opened = Database::open({.database = german.address()});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, "store.locale");
+}
+
+TEST_F(SeveralPrograms, RefuseADatabaseOfANewerRelease) {
+  const stadt::testing::EmptyPostgres newer;
+  ASSERT_TRUE(Database::open({.database = newer.address()}));
+  PostgresSession(newer.address(), PostgresRole::setup)
+      .run_script("INSERT INTO migration VALUES (9999, '9999_later.sql', 1)");
+  const auto opened = Database::open({.database = newer.address()});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, "store.newer");
+}
+
 }  // namespace
 }  // namespace stadt::sql

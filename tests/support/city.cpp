@@ -128,8 +128,8 @@ void City::follow(const Resident& who, const Resident& whom) {
 }
 
 std::string City::write(const Resident& author, const std::string& text, const std::string& more) {
-  const auto posted = post("/api/v1/statuses", fmt::format(R"({{"status": "{}"{}{}}})", text, more.empty() ? "" : ", ", more),
-                           author);
+  const auto posted =
+      post("/api/v1/statuses", fmt::format(R"({{"status": "{}"{}{}}})", text, more.empty() ? "" : ", ", more), author);
   EXPECT_EQ(posted.status, 200) << posted.raw.body;
   return posted.text("id");
 }

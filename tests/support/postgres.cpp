@@ -50,13 +50,11 @@ std::string postgres_server() {
   return address ? address : "";
 }
 
-EmptyPostgres::EmptyPostgres() {
+EmptyPostgres::EmptyPostgres(const std::string& locale) {
   static std::atomic<int> counter = 0;
   name_ = fmt::format("stadt_test_{}_{}", getpid(), ++counter);
   address_ = address_of(name_);
-  run_on(postgres_server(), fmt::format("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' "
-                                        "LC_CTYPE 'C'",
-                                        name_));
+  run_on(postgres_server(), fmt::format("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' {}", name_, locale));
 }
 
 EmptyPostgres::~EmptyPostgres() {

@@ -9,10 +9,10 @@ namespace stadt::testing {
 // The server's address, empty: there is none.
 std::string postgres_server();
 
-// An empty database (locale C), dropped with this object and with whatever still uses it.
+// An empty database, dropped with this object and with whatever still uses it.
 class EmptyPostgres {
  public:
-  EmptyPostgres();
+  explicit EmptyPostgres(const std::string& locale = "LC_COLLATE 'C' LC_CTYPE 'C'");
   ~EmptyPostgres();
   EmptyPostgres(const EmptyPostgres&) = delete;
   EmptyPostgres& operator=(const EmptyPostgres&) = delete;
