@@ -81,6 +81,7 @@ TEST_F(Routing, WhatWouldTouchSeveralShardsIsFound) {
        {"SELECT id FROM post WHERE id = '1'", "DELETE FROM follow_in WHERE follower_id = '1'",
         "SELECT p.id FROM post AS p JOIN person ON person.id = p.author_id WHERE p.id = '1' AND p.bucket = '1'",
         "INSERT INTO handle (person_id) VALUES ('1')", "UPDATE handle SET handle = 'a' WHERE handle = 'b'",
+        "INSERT INTO tag (tag, display) VALUES ('a', 'A') ON CONFLICT (tag) DO UPDATE SET tag = excluded.display",
         "INSERT INTO tag (tag, display) SELECT handle, handle FROM handle"}) {
     EXPECT_NE(store_->complaint(text), "") << text;
   }

@@ -2,18 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <bit>
-#include <charconv>
-
 #include "base/log.hpp"
 
 namespace stadt::sql {
 
 namespace {
 
-constexpr Oid type_bigint = 20;
-constexpr Oid type_text = 25;
-constexpr int binary_format = 1;
 constexpr int text_format = 0;
 // The program's own texts are a few hundred; a bulk loader's long ones come and go.
 constexpr std::size_t statements_kept = 512;
@@ -26,28 +20,6 @@ constexpr std::string_view settings_of_readers = "SET default_transaction_read_o
 // A write that waits longer than this for another one gives its thread back.
 constexpr std::string_view settings_of_writers =
     "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s';";
-
-class PostgresRow : public Row {
- public:
-  explicit PostgresRow(PGresult* result, int row) : result_(result), row_(row) {}
-
-  int columns() const override { return PQnfields(result_); }
-  bool is_null(int column) const override { return PQgetisnull(result_, row_, column) == 1; }
-  std::int64_t integer(int column) const override {
-    const auto digits = text(column);
-    if (digits == "t") return 1;
-    std::int64_t value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-  }
-  std::string_view text(int column) const override {
-    return {PQgetvalue(result_, row_, column), static_cast<std::size_t>(PQgetlength(result_, row_, column))};
-  }
-
- private:
-  PGresult* result_;
-  int row_;
-};
 
 // After a scan that ended early: the server stops, and what it has sent already is thrown away.
 class DrainAtEnd {
@@ -87,53 +59,7 @@ std::string one_line(std::string_view message) {
   return line;
 }
 
-void each_row(PGresult* result, const std::function<void(const Row&)>& each) {
-  const int rows = PQntuples(result);
-  for (int row = 0; row < rows; ++row) each(PostgresRow(result, row));
-}
-
 }  // namespace
-
-FailureKind failure_kind_of(std::string_view sqlstate) {
-  const auto is = [&](std::string_view prefix) { return sqlstate.starts_with(prefix); };
-  if (is("40001") || is("40P01")) return FailureKind::conflict;
-  if (is("23")) return FailureKind::constraint;
-  if (is("53100")) return FailureKind::full;
-  if (is("XX001") || is("XX002")) return FailureKind::corrupt;
-  // The connection, resources, a shutdown or a time limit, a lock that took too long, a standby, the disk.
-  for (const std::string_view prefix : {"08", "53", "57", "55P03", "25006", "58"}) {
-    if (is(prefix)) return FailureKind::unavailable;
-  }
-  return FailureKind::other;
-}
-
-void PostgresParams::take(std::span<const Param> params) {
-  types_.clear();
-  integers_.clear();
-  integers_.reserve(params.size());  // values_ points into it
-  values_.clear();
-  lengths_.clear();
-  formats_.assign(params.size(), binary_format);
-  for (const auto& param : params) {
-    if (const auto* number = std::get_if<std::int64_t>(&param)) {
-      const auto bits = static_cast<std::uint64_t>(*number);
-      integers_.push_back(
-          static_cast<std::int64_t>(std::endian::native == std::endian::little ? __builtin_bswap64(bits) : bits));
-      types_.push_back(type_bigint);
-      values_.push_back(reinterpret_cast<const char*>(&integers_.back()));
-      lengths_.push_back(sizeof bits);
-    } else if (const auto* text = std::get_if<std::string_view>(&param)) {
-      types_.push_back(type_text);
-      // An empty view may have no address, which libpq would take for NULL.
-      values_.push_back(text->data() ? text->data() : "");
-      lengths_.push_back(static_cast<int>(text->size()));
-    } else {
-      types_.push_back(0);
-      values_.push_back(nullptr);
-      lengths_.push_back(0);
-    }
-  }
-}
 
 PostgresSession::PostgresSession(std::string address, PostgresRole role, StatementWatcher* watcher)
     : address_(std::move(address)), role_(role), watcher_(watcher) {
@@ -235,15 +161,11 @@ PostgresResult PostgresSession::answer(std::string_view text, std::span<const Pa
 void PostgresSession::run(std::string_view text, std::span<const Param> params,
                           const std::function<void(const Row&)>& each) {
   const auto result = answer(text, params);
-  each_row(result.get(), each);
+  each_row(result, each);
 }
 
 std::int64_t PostgresSession::execute(std::string_view text, std::span<const Param> params) {
-  const auto result = answer(text, params);
-  const std::string_view rows = PQcmdTuples(result.get());
-  std::int64_t count = 0;
-  std::from_chars(rows.data(), rows.data() + rows.size(), count);
-  return count;
+  return rows_changed(answer(text, params));
 }
 
 void PostgresSession::send(std::string_view text, std::span<const Param> params) {
@@ -265,7 +187,7 @@ void PostgresSession::scan(std::string_view text, std::span<const Param> params,
   for (;;) {
     const auto result = checked(PQgetResult(connection_.get()));
     if (PQresultStatus(result.get()) != PGRES_SINGLE_TUPLE) break;
-    each_row(result.get(), each);
+    each_row(result, each);
   }
   drain.finish();
 }
@@ -276,7 +198,7 @@ void PostgresSession::run_many(std::string_view text, std::span<const std::vecto
   while (list < lists.size()) {
     const auto part = lists.subspan(list, std::min(lists.size() - list, lists_per_round_trip));
     for (const auto& result : on_open_connection([&] { return pipeline(text, part); })) {
-      each_row(result.get(), [&](const Row& row) { each(list, row); });
+      each_row(result, [&](const Row& row) { each(list, row); });
       ++list;
     }
   }

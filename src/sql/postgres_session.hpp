@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sql/postgres_values.hpp"
 #include "sql/session.hpp"
 
 namespace stadt::sql {
@@ -17,17 +18,10 @@ namespace stadt::sql {
 struct ClosePostgres {
   void operator()(PGconn* connection) const { PQfinish(connection); }
 };
-struct ClearPostgres {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
 using PostgresHandle = std::unique_ptr<PGconn, ClosePostgres>;
-using PostgresResult = std::unique_ptr<PGresult, ClearPostgres>;
 
 // reader: changes nothing and repeats a statement whose connection was lost; setup: waits for locks without bound.
 enum class PostgresRole { reader, writer, setup };
-
-// What SQLSTATE says of a failure, in the city's words.
-FailureKind failure_kind_of(std::string_view sqlstate);
 
 // one_snapshot: every statement of the transaction sees the store as the first one saw it.
 enum class Isolation { read_committed, one_snapshot };
@@ -37,25 +31,6 @@ class StatementWatcher {
  public:
   virtual ~StatementWatcher() = default;
   virtual void see(std::string_view text, std::span<const Param> params) = 0;
-};
-
-// The parameters of one statement in the wire's binary form: integers in network order, texts as they are.
-class PostgresParams {
- public:
-  void take(std::span<const Param> params);
-
-  int count() const { return static_cast<int>(values_.size()); }
-  const Oid* types() const { return types_.data(); }
-  const char* const* values() const { return values_.data(); }
-  const int* lengths() const { return lengths_.data(); }
-  const int* formats() const { return formats_.data(); }
-
- private:
-  std::vector<Oid> types_;
-  std::vector<std::int64_t> integers_;
-  std::vector<const char*> values_;
-  std::vector<int> lengths_;
-  std::vector<int> formats_;
 };
 
 class PostgresSession : public Session {

@@ -48,8 +48,12 @@ struct TableKey {
 };
 BOOST_DESCRIBE_STRUCT(TableKey, (), (table, key))
 
-bool has_word(const std::string& text, const std::string& word) {
-  return std::regex_search(text, std::regex("\\b" + word + "\\b"));
+bool names(const std::string& text, const std::string& column) {
+  return std::regex_search(text, std::regex("\\b" + column + "\\b"));
+}
+
+bool sets(const std::string& text, const std::string& column) {
+  return std::regex_search(text, std::regex("\\b" + column + "\\s*=[^=]"));
 }
 
 }  // namespace
@@ -70,14 +74,19 @@ ShardedPostgres::ShardedPostgres() {
 
 // EXPLAIN names no partition for an INSERT, and lets a key be changed.
 std::string ShardedPostgres::complaint_on_keys(const std::string& text) const {
-  static const std::regex insert(R"(^\s*INSERT INTO (\w+)\s*\(([^)]*)\)\s*VALUES)");
-  static const std::regex update(R"(UPDATE (\w+) SET ([\s\S]*?)(WHERE|$))");
+  static const std::regex insert(R"(^\s*INSERT INTO (\w+)\s*\(([^)]*)\)\s*VALUES([\s\S]*))");
+  static const std::regex on_conflict(R"(DO UPDATE SET ([\s\S]*?)(WHERE|$))");
+  static const std::regex update(R"(^\s*UPDATE (\w+) SET ([\s\S]*?)(WHERE|$))");
   std::smatch match;
-  if (text.find("INSERT") != std::string::npos && !std::regex_search(text, match, insert)) {
+  if (std::regex_search(text, match, insert)) {
+    const auto& key = keys_.at(match[1]);
+    if (!names(match[2], key)) return "an INSERT names the shard key";
+    const std::string rest = match[3];
+    if (std::regex_search(rest, match, on_conflict) && sets(match[1], key)) return "a shard key is never changed";
+  } else if (names(text, "INSERT")) {
     return "an INSERT names its columns and its VALUES";
   }
-  if (!match.empty() && !has_word(match[2], keys_.at(match[1]))) return "an INSERT names the shard key";
-  if (std::regex_search(text, match, update) && has_word(match[2], keys_.at(match[1]) + " =")) {
+  if (std::regex_search(text, match, update) && sets(match[2], keys_.at(match[1]))) {
     return "a shard key is never changed";
   }
   return "";
