@@ -93,6 +93,7 @@ struct App::Parts {
   http::Routes page_routes();
   health::Source health_source();
   void open_server();
+  void read_sight();
   void run_chores();
 };
 
@@ -180,17 +181,21 @@ void App::Parts::open_server() {
       *database, http::embedded_files());
 }
 
+// Until it has succeeded, pages are read from SQL.
+void App::Parts::read_sight() try {
+  sight.rebuild(database->session());
+  log::info("sight.ready", {{"after_ms", (env.now() - started).count()}});
+} catch (const sql::Failure& failure) {
+  log::error("sight.failed", {{"reason", std::string(failure.what())}});
+}
+
 // What happens beside the requests: sight is read once, the node's lease is kept.
 void App::Parts::run_chores() {
-  try {
-    sight.rebuild(database->session());
-    log::info("sight.ready", {{"after_ms", (env.now() - started).count()}});
-  } catch (const sql::Failure& failure) {
-    log::error("sight.failed", {{"reason", std::string(failure.what())}});
-  }
+  read_sight();
   std::unique_lock lock(chores_mutex);
   while (!chores_end.wait_for(lock, lease_renewal, [this] { return stopping; })) {
     if (lease) lease->renew();
+    if (!sight.ready()) read_sight();
   }
 }
 
