@@ -20,6 +20,7 @@ std::unexpected<Error> nobody() { return fail(ErrorKind::not_found, "not_found",
 
 // The other person of an action: there, somebody else, and on speaking terms.
 Result<Person> somebody(sql::Transaction& transaction, PersonId person, PersonId target) {
+  people_store::lock(transaction, {person, target});
   auto other = people_store::person(transaction, target);
   if (!other || other->state == PersonState::gone || other->state == PersonState::suspended) return nobody();
   if (people_store::blocks(transaction, target, person)) return nobody();
@@ -118,6 +119,7 @@ Result<> give_role(sql::Transaction& transaction, PersonId person, Role role) {
 }
 
 Result<> change_profile(sql::Transaction& transaction, Env& env, PersonId id, const ProfileChange& change) {
+  people_store::lock(transaction, {id});
   auto person = people_store::person(transaction, id);
   if (!person) return nobody();
   apply_change(*person, change);
@@ -157,12 +159,14 @@ Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, Person
 }
 
 Result<> unfollow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  people_store::lock(transaction, {person, target});
   if (!people_store::person(transaction, target)) return nobody();
   end_follow(transaction, env, person, target);
   return {};
 }
 
 Result<> accept_follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId follower) {
+  people_store::lock(transaction, {person, follower});
   if (!people_store::accept_follow(transaction, follower, person)) {
     return fail(ErrorKind::not_found, "not_found", "There is no request of this person.");
   }
@@ -176,6 +180,7 @@ Result<> remove_follower(sql::Transaction& transaction, Env& env, PersonId perso
 }
 
 Result<> block(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  people_store::lock(transaction, {person, target});
   if (!people_store::person(transaction, target)) return nobody();
   if (person == target) return fail(ErrorKind::unprocessable, "people.oneself", "Nobody blocks themselves.");
   end_follow(transaction, env, person, target);

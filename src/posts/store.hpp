@@ -36,6 +36,8 @@ std::optional<PostId> claim_key(sql::Transaction& transaction, PersonId person, 
 void insert_conversation(sql::Transaction& transaction, const Conversation& conversation);
 // Locks the conversation for this transaction; nothing if it is not there.
 std::optional<Conversation> locked_conversation(sql::Transaction& transaction, ConversationId id);
+// The same for a post, after its conversation if both are needed; nothing if it is not there or deleted.
+std::optional<Post> locked_post(sql::Transaction& transaction, PostId id);
 void insert_post(sql::Transaction& transaction, const Post& post, std::span<const std::string> tag_keys);
 void insert_tags(sql::Transaction& transaction, const Post& post, std::span<const std::string> keys,
                  std::span<const std::string> names);
