@@ -174,7 +174,7 @@ void App::Parts::open_server() {
   join(routes, page_routes());
   join(routes, http::openapi_routes(api));
   server = std::make_unique<http::Server>(
-      server_settings(settings, origin), std::move(routes),
+      server_settings(settings, origin), env, std::move(routes),
       [this](http::Request& request, const http::Access& access, sql::Session& db) {
         return gate.check(request, access, db);
       },

@@ -1,6 +1,7 @@
 #include "access/password.hpp"
 #include "access/sessions.hpp"
 #include "base/scopes.hpp"
+#include "people/account.hpp"
 #include "people/people.hpp"
 #include "people/routes.hpp"
 #include "people/rules.hpp"
@@ -140,7 +141,10 @@ http::Routes arrival_routes(const AccessParts& parts) {
            .pattern = "/api/v1/accounts",
            .access = {.who = http::Who::app},
            .handler = [parts](http::Call& call) { return arrive_by_app(parts, call); },
-           .summary = "Arrive by an application."},
+           .summary = "Arrive by an application.",
+           .bucket = http::sign_up_bucket,
+           .schema_in = json::schema<ArrivalInput>(),
+           .schema_out = json::schema<TokenAnswer>()},
           {.method = http::Method::post,
            .pattern = "/api/stadt/v1/arrive",
            .access = {},
@@ -150,7 +154,10 @@ http::Routes arrival_routes(const AccessParts& parts) {
                  entrance.label.name = access::browser_label(call.request);
                  return arrive(parts, call, std::move(entrance), present_session);
                },
-           .summary = "Arrive with a browser: sets the session cookie."}};
+           .summary = "Arrive with a browser: sets the session cookie.",
+           .bucket = http::sign_up_bucket,
+           .schema_in = json::schema<ArrivalInput>(),
+           .schema_out = json::schema<Account>()}};
 }
 
 }  // namespace stadt

@@ -196,7 +196,8 @@ http::Routes consent_routes(const AccessParts& parts) {
            .pattern = "/oauth/authorize",
            .access = browser,
            .handler = [parts](http::Call& call) { return decide(parts, call); },
-           .summary = "The forms of that page."}};
+           .summary = "The forms of that page.",
+           .bucket = http::login_bucket}};
 }
 
 }  // namespace stadt

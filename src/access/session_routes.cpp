@@ -1,5 +1,6 @@
 #include "access/sessions.hpp"
 #include "base/scopes.hpp"
+#include "people/account.hpp"
 #include "people/routes.hpp"
 
 namespace stadt {
@@ -92,16 +93,24 @@ http::Routes session_routes(const AccessParts& parts) {
   const http::Access person{.who = http::Who::person, .scopes = scopes::write_accounts};
   http::Routes routes;
   const auto add = [&](http::Method method, std::string_view pattern, http::Access access, std::string_view summary,
-                       http::Handler handler) {
-    routes.push_back(
-        {.method = method, .pattern = pattern, .access = access, .handler = std::move(handler), .summary = summary});
+                       http::Handler handler, json::SchemaRef input = {},
+                       json::SchemaRef answer = json::schema<Nothing>()) {
+    routes.push_back({.method = method,
+                      .pattern = pattern,
+                      .access = access,
+                      .handler = std::move(handler),
+                      .summary = summary,
+                      .schema_in = input,
+                      .schema_out = answer});
   };
   add(post, "/api/stadt/v1/session", {}, "Sign in with a browser: sets the session cookie.",
-      [parts](http::Call& call) { return sign_in(parts, call); });
+      [parts](http::Call& call) { return sign_in(parts, call); }, json::schema<SignInInput>(),
+      json::schema<Account>());
+  routes.back().bucket = http::login_bucket;
   add(delete_, "/api/stadt/v1/session", person, "Sign out here.",
       [parts](http::Call& call) { return end_one(parts, call, call.viewer.token); });
   add(get, "/api/stadt/v1/sessions", person, "Where one is signed in.",
-      [](http::Call& call) { return list_sessions(call); });
+      [](http::Call& call) { return list_sessions(call); }, {}, json::schema<std::vector<SessionEntry>>());
   add(delete_, "/api/stadt/v1/sessions", person, "Sign out everywhere else.",
       [parts](http::Call& call) { return end_all(parts, call); });
   add(delete_, "/api/stadt/v1/sessions/{id}", person, "End one session or application's access.",

@@ -29,6 +29,7 @@ Command account_role_command();
 Command account_reset_password_command();
 Command backup_command();
 Command doctor_command();
+Command load_command();
 Command config_command();
 
 // The options that every command takes: --config, --data, --set.

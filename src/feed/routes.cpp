@@ -4,7 +4,9 @@
 
 #include "base/scopes.hpp"
 #include "feed/timelines.hpp"
+#include "posts/status.hpp"
 #include "tables/routes.hpp"
+#include "tables/table.hpp"
 #include "text/markup.hpp"
 
 namespace stadt {
@@ -33,6 +35,12 @@ struct AccountInput {
 };
 BOOST_DESCRIBE_STRUCT(AccountInput, (), (pinned, exclude_replies, exclude_reblogs, only_media))
 
+struct Comment {
+  json::Rendered<Status> status;
+  std::optional<json::Rendered<Table>> table;
+};
+BOOST_DESCRIBE_STRUCT(Comment, (), (status, table))
+
 constexpr std::size_t status_bytes = 2400;  // a usual status, so that the page's text is allocated once
 
 http::Response page_response(Statuses& statuses, http::Call& call, const feed::TimelinePage& page) {
@@ -41,7 +49,7 @@ http::Response page_response(Statuses& statuses, http::Call& call, const feed::T
   response.body = "[";
   statuses.append(response.body, call.db, call.viewer, page.posts);
   response.body += ']';
-  http::add_links(response, call.request, page.newest.value, page.oldest.value);
+  http::add_links(response, call.request, page.newest.value, page.oldest.value, page.more);
   return response;
 }
 
@@ -116,7 +124,7 @@ Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, 
     response.body += "{\"status\":" + status + ",\"table\":" + (table.size() > 2 ? table.substr(1, table.size() - 2) : "null") + "}";
   }
   response.body += ']';
-  http::add_links(response, call.request, timeline.newest.value, timeline.oldest.value);
+  http::add_links(response, call.request, timeline.newest.value, timeline.oldest.value, timeline.more);
   return response;
 }
 
@@ -133,19 +141,22 @@ void remove_hidden(const PostsParts& parts, sql::Session& db, http::Call& call, 
 http::Routes feed_routes(const PostsParts& parts, Statuses& statuses) {
   http::Routes routes;
   const auto add = [&](std::string_view pattern, http::Access access, std::string_view summary,
-                       Result<http::Answer> (*show)(const PostsParts&, Statuses&, http::Call&)) {
+                       Result<http::Answer> (*show)(const PostsParts&, Statuses&, http::Call&),
+                       json::SchemaRef answer = json::schema<std::vector<Status>>()) {
     routes.push_back({.method = http::Method::get,
                       .pattern = pattern,
                       .access = access,
                       .handler = [parts, &statuses, show](http::Call& call) { return show(parts, statuses, call); },
-                      .summary = summary});
+                      .summary = summary,
+                      .schema_out = answer});
   };
   add("/api/v1/timelines/home", {.who = http::Who::person, .scopes = scopes::read_statuses},
       "Own posts and those of followed people.", show_home);
   add("/api/v1/timelines/public", {}, "Public posts of this city.", show_public);
   add("/api/v1/timelines/tag/{tag}", {}, "Public posts with a tag.", show_tag);
   add("/api/v1/accounts/{id}/statuses", {}, "A person's posts.", show_account);
-  add("/api/stadt/v1/people/{id}/comments", {}, "A person's replies, each at its table.", show_comments);
+  add("/api/stadt/v1/people/{id}/comments", {}, "A person's replies, each at its table.", show_comments,
+      json::schema<std::vector<Comment>>());
   return routes;
 }
 

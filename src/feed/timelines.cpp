@@ -11,13 +11,14 @@ namespace {
 constexpr int most_months_back = 24;
 constexpr std::size_t most_any_tags = 4;
 
-TimelinePage page_of(std::vector<PostId> posts) {
-  TimelinePage page{.posts = std::move(posts), .newest = {}, .oldest = {}};
-  if (!page.posts.empty()) {
-    page.newest = page.posts.front();
-    page.oldest = page.posts.back();
+TimelinePage page_of(std::vector<PostId> posts, const http::Page& page) {
+  TimelinePage timeline{.posts = std::move(posts), .newest = {}, .oldest = {}};
+  timeline.more = http::more_after(timeline.posts.size(), page);
+  if (!timeline.posts.empty()) {
+    timeline.newest = timeline.posts.front();
+    timeline.oldest = timeline.posts.back();
   }
-  return page;
+  return timeline;
 }
 
 std::int64_t above(const http::Page& page) { return std::max(page.since_id.value_or(0), page.min_id.value_or(0)); }
@@ -50,8 +51,8 @@ std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http:
 }  // namespace
 
 TimelinePage home_page(sql::Session& db, const Sight& sight, PersonId viewer, const http::Page& page) {
-  if (!sight.ready()) return page_of(home_from_sql(db, viewer, page));
-  return page_of(sight.home(viewer, {page.max_id, page.since_id, page.min_id, page.limit}));
+  if (!sight.ready()) return page_of(home_from_sql(db, viewer, page), page);
+  return page_of(sight.home(viewer, {page.max_id, page.since_id, page.min_id, page.limit}), page);
 }
 
 TimelinePage public_page(sql::Session& db, Time now, bool media, const http::Page& page) {
@@ -67,7 +68,7 @@ TimelinePage public_page(sql::Session& db, Time now, bool media, const http::Pag
     if (page.min_id && month > month_of(PostId{newest_id})) break;
   }
   if (page.min_id) std::ranges::reverse(found);
-  return page_of(std::move(found));
+  return page_of(std::move(found), page);
 }
 
 TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http::Page& page) {
@@ -83,7 +84,7 @@ TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http:
     if (page.min_id) found.erase(found.begin(), found.end() - page.limit);
     else found.resize(static_cast<std::size_t>(page.limit));
   }
-  return page_of(std::move(found));
+  return page_of(std::move(found), page);
 }
 
 TimelinePage account_page(sql::Session& db, PersonId author, const AccountQuestion& question, const http::Page& page) {
@@ -105,7 +106,9 @@ TimelinePage account_page(sql::Session& db, PersonId author, const AccountQuesti
   }
   if (page.min_id) std::ranges::reverse(found);
   const PostId oldest = result.oldest;
-  result = page_of(std::move(found));
+  result = page_of(std::move(found), page);
+  result.more = !page.min_id && std::ssize(rows) < read && std::ssize(result.posts) < page.limit ? http::More::none
+                                                                                                  : http::More::maybe;
   if (oldest && !page.min_id) {
     result.oldest = oldest;
     if (!result.newest) result.newest = oldest;

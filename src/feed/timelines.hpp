@@ -16,6 +16,7 @@ struct TimelinePage {
   std::vector<PostId> posts;
   PostId newest;
   PostId oldest;
+  http::More more = http::More::maybe;
 };
 
 TimelinePage home_page(sql::Session& db, const Sight& sight, PersonId viewer, const http::Page& page);

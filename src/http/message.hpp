@@ -37,6 +37,7 @@ struct Request {
   std::string query;  // raw, without '?'
   std::vector<Header> headers;
   std::string body;                      // raw
+  std::string request_id;                // ours, for X-Request-Id and the log
   std::string remote_address;            // the peer, or what a trusted proxy says of it
   std::string origin;                    // "https://stadt.example", from the configuration, never from Host
   std::vector<std::string> path_params;  // what the {…} of the route's pattern matched, in order

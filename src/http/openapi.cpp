@@ -35,8 +35,9 @@ std::string security_of(const Access& access) {
 }
 
 std::string operation_of(const Route& route, json::Schemas& schemas) {
-  std::string out = fmt::format("\"{}\":{{\"summary\":{},\"parameters\":[{}],\"security\":{}", method_name(route.method),
-                                json::write(route.summary), parameters_of(route.pattern), security_of(route.access));
+  std::string out =
+      fmt::format("\"{}\":{{\"summary\":{},\"parameters\":[{}],\"security\":{}", method_name(route.method),
+                  json::write(route.summary), parameters_of(route.pattern), security_of(route.access));
   if (route.schema_in) {
     out += fmt::format(",\"requestBody\":{{\"content\":{{\"application/json\":{{\"schema\":{}}}}}}}",
                        route.schema_in.of(schemas, json::Direction::input));
@@ -72,7 +73,9 @@ Routes openapi_routes(const Routes& described) {
   Route route;
   route.pattern = "/api/stadt/v1/openapi.json";
   route.summary = "This document.";
-  route.handler = [document = openapi_document(described)](Call&) -> Result<Answer> { return Response{.body = document}; };
+  route.handler = [document = openapi_document(described)](Call&) -> Result<Answer> {
+    return Response{.body = document};
+  };
   return {route};
 }
 

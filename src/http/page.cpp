@@ -74,11 +74,11 @@ Result<Page> read_page(Request& request, PageBounds bounds) {
   return page;
 }
 
-void add_links(Response& response, const Request& request, std::int64_t newest, std::int64_t oldest) {
+void add_links(Response& response, const Request& request, std::int64_t newest, std::int64_t oldest, More more) {
   if (newest == 0 || oldest == 0) return;
   const std::string base = request.origin + encoded_path(request.path) + "?" + kept_query(request.query);
-  response.headers.push_back(
-      {"Link", fmt::format("<{0}max_id={1}>; rel=\"next\", <{0}min_id={2}>; rel=\"prev\"", base, oldest, newest)});
+  const std::string next = more == More::none ? "" : fmt::format("<{}max_id={}>; rel=\"next\", ", base, oldest);
+  response.headers.push_back({"Link", next + fmt::format("<{}min_id={}>; rel=\"prev\"", base, newest)});
 }
 
 }  // namespace stadt::http

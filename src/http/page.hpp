@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "http/message.hpp"
 
@@ -30,7 +31,12 @@ struct PageBounds {
 Result<Page> read_page(Request& request, PageBounds bounds = {});
 
 // Adds the Link header: `next` to what is older than `oldest`, `prev` to what is newer than `newest`, all other
-// parameters kept. Nothing is added for an empty page.
-void add_links(Response& response, const Request& request, std::int64_t newest, std::int64_t oldest);
+// parameters kept. Nothing is added for an empty page (bounds of 0), and no `next` to a page that was the last.
+enum class More { none, maybe };
+void add_links(Response& response, const Request& request, std::int64_t newest, std::int64_t oldest,
+               More more = More::maybe);
+inline More more_after(std::size_t found, const Page& page) {
+  return !page.min_id && std::cmp_less(found, page.limit) ? More::none : More::maybe;
+}
 
 }  // namespace stadt::http

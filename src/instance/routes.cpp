@@ -112,8 +112,10 @@ http::Route fixed(std::string_view pattern, std::string_view summary, std::strin
 }
 
 http::Route counted(const InstanceParts& parts, std::shared_ptr<Census> census, std::string_view pattern,
-                    std::string_view summary, std::string (*write)(const InstanceParts&, const instance_store::Counts&)) {
+                    std::string_view summary, std::string (*write)(const InstanceParts&, const instance_store::Counts&),
+                    json::SchemaRef answer = {}) {
   http::Route route;
+  route.schema_out = answer;
   route.pattern = pattern;
   route.summary = summary;
   route.handler = [parts, census, write](http::Call& call) -> Result<http::Answer> {
@@ -147,8 +149,8 @@ http::Routes instance_routes(const InstanceParts& parts) {
   finger.summary = "Who is acct:handle@domain?";
   finger.handler = [parts](http::Call& call) { return webfinger(parts, call); };
   return {
-      counted(parts, census, "/api/v2/instance", "The city.", write_second),
-      counted(parts, census, "/api/v1/instance", "The city, in its older form.", write_first),
+      counted(parts, census, "/api/v2/instance", "The city.", write_second, json::schema<InstanceV2>()),
+      counted(parts, census, "/api/v1/instance", "The city, in its older form.", write_first, json::schema<InstanceV1>()),
       counted(parts, census, "/nodeinfo/2.0", "The city among servers.", nodeinfo),
       fixed("/.well-known/nodeinfo", "Where NodeInfo stands.",
             fmt::format(R"({{"links":[{{"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"{}/nodeinfo/2.0"}}]}})",

@@ -90,6 +90,8 @@ std::string Schemas::of(Direction direction) {
     return R"({"type":"number"})";
   } else if constexpr (std::is_same_v<T, Time>) {
     return R"({"type":"string","format":"date-time"})";
+  } else if constexpr (requires { typename T::Entity; }) {
+    return of<typename T::Entity>(direction);
   } else if constexpr (std::is_same_v<T, Raw> || std::is_same_v<T, Value>) {
     return "{}";
   } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {

@@ -25,6 +25,12 @@ struct Raw {
   bool operator==(const Raw&) const = default;
 };
 
+// The JSON text of a T that was written before; the OpenAPI document shows it as a T.
+template <typename T>
+struct Rendered : Raw {
+  using Entity = T;
+};
+
 // A member whose key is missing when there is no value.
 template <typename T>
 struct Absent : std::optional<T> {
@@ -93,7 +99,7 @@ void append(std::string& out, const T& value) {
     out += '"';
     append_iso(out, value);
     out += '"';
-  } else if constexpr (std::is_same_v<T, Raw>) {
+  } else if constexpr (std::is_base_of_v<Raw, T>) {
     out += value.text;
   } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
     append_text(out, value);

@@ -14,16 +14,33 @@ std::uint32_t hash_of(std::string_view text) {
   return hash;
 }
 
-// Walls, roof and door of one of the town's houses.
+// FNV-1a leaves its low bits alike for short handles; this spreads them (Murmur3's finaliser).
+std::uint32_t spread(std::uint32_t hash) {
+  hash = (hash ^ (hash >> 16)) * 0x85ebca6bu;
+  hash = (hash ^ (hash >> 13)) * 0xc2b2ae35u;
+  return hash ^ (hash >> 16);
+}
+
+constexpr std::string_view skies[] = {"#f3e4c3", "#d3e6e2", "#f6d9c6", "#dcd8ee", "#dbe9c9", "#cfe1ee", "#f4d7dc", "#e8e1d2"};
+constexpr std::string_view roofs[] = {"#bc533b", "#2d6a64", "#8a4a38", "#5b5584", "#5d7a3a", "#35617f", "#a8713a", "#7c3f58"};
+
+// Sky, roof, and which windows are lit: each from bits of its own.
 struct Paint {
-  std::string_view sky, wall, roof, door;
+  explicit Paint(std::string_view handle) : bits(spread(hash_of(handle))) {}
+
+  std::string_view sky() const { return skies[bits % std::size(skies)]; }
+  std::string_view roof() const { return roofs[(bits >> 3) % std::size(roofs)]; }
+  bool pointed() const { return (bits >> 6 & 1) != 0; }
+
+  std::uint32_t bits;
 };
 
-const Paint& paint_of(std::string_view handle) {
-  static constexpr Paint paints[] = {{"#f7f2e7", "#fffaf0", "#bc533b", "#2d6a64"}, {"#e3eeec", "#fffaf0", "#2d6a64", "#bc533b"},
-                                     {"#f6e3d3", "#fffaf0", "#8a4a38", "#2d6a64"}, {"#e6e4f0", "#fffaf0", "#5b5584", "#bc533b"},
-                                     {"#e5efd9", "#fffaf0", "#5d7a3a", "#8a4a38"}, {"#dbe8f0", "#fffaf0", "#35617f", "#bc533b"}};
-  return paints[hash_of(handle) % std::size(paints)];
+// Handles are ASCII; the first letter stands on the wall.
+char initial_of(std::string_view handle) {
+  const char first = handle.empty() ? '?' : handle[0];
+  if (first >= 'a' && first <= 'z') return static_cast<char>(first - 'a' + 'A');
+  const bool plain = (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || first == '_';
+  return plain ? first : '?';
 }
 
 http::Response picture(std::string svg) {
@@ -45,25 +62,23 @@ http::Route route(std::string_view pattern, std::string (*draw)(std::string_view
 }  // namespace
 
 std::string default_avatar(std::string_view handle) {
-  const Paint& paint = paint_of(handle);
-  const std::uint32_t lit = hash_of(handle) >> 8;
-  const auto window = [&](int bit) { return (lit >> bit & 1) != 0 ? "#ffc64a" : "#8a96a0"; };
+  const Paint paint(handle);
   return fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 80 80\" width=\"400\" height=\"400\" stroke=\"#4a3728\" "
-      "stroke-width=\"2\" stroke-linejoin=\"round\"><rect width=\"80\" height=\"80\" fill=\"{0}\" stroke=\"none\"/>"
-      "<path d=\"M12 40 40 16 68 40Z\" fill=\"{2}\"/><path d=\"M18 40H62V66H18Z\" fill=\"{1}\"/>"
-      "<path d=\"M36 50H46V66H36Z\" fill=\"{3}\"/><path d=\"M23 46H31V54H23Z\" fill=\"{4}\"/>"
-      "<path d=\"M50 46H58V54H50Z\" fill=\"{5}\"/></svg>",
-      paint.sky, paint.wall, paint.roof, paint.door, window(0), window(3) == window(0) ? "#ffc64a" : window(3));
+      "stroke-width=\"2\" stroke-linejoin=\"round\"><path d=\"M0 0H80V80H0Z\" fill=\"{0}\" stroke=\"none\"/>"
+      "<path d=\"M19 38H61V68H19Z\" fill=\"#fffaf0\"/><path d=\"{2}\" fill=\"{1}\"/>"
+      "<text x=\"40\" y=\"62\" text-anchor=\"middle\" font-family=\"Georgia, 'DejaVu Serif', serif\" font-size=\"25\" "
+      "font-weight=\"bold\" fill=\"{1}\" stroke=\"none\">{3}</text></svg>",
+      paint.sky(), paint.roof(), paint.pointed() ? "M12 38 40 14 68 38Z" : "M19 38a21 21 0 0 1 42 0Z", initial_of(handle));
 }
 
 std::string default_header(std::string_view handle) {
-  const Paint& paint = paint_of(handle);
+  const Paint paint(handle);
   return fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 100\" width=\"1500\" height=\"500\">"
-      "<rect width=\"300\" height=\"100\" fill=\"{0}\"/><path d=\"M0 84C70 66 120 96 180 82S270 70 300 80V100H0Z\" "
+      "<path d=\"M0 0H300V100H0Z\" fill=\"{0}\"/><path d=\"M0 84C70 66 120 96 180 82S270 70 300 80V100H0Z\" "
       "fill=\"#c4d9df\"/><circle cx=\"{1}\" cy=\"34\" r=\"13\" fill=\"#ffc64a\"/></svg>",
-      paint.sky, 40 + hash_of(handle) % 220);
+      paint.sky(), 40 + paint.bits % 220);
 }
 
 http::Routes default_picture_routes() {

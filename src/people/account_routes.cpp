@@ -161,8 +161,13 @@ Result<http::Answer> find_people(const PeopleParts& parts, http::Call& call) {
 }
 
 http::Route route(http::Method method, std::string_view pattern, http::Access access, std::string_view summary,
-                  http::Handler handler) {
-  return {.method = method, .pattern = pattern, .access = access, .handler = std::move(handler), .summary = summary};
+                  json::SchemaRef answer, http::Handler handler) {
+  return {.method = method,
+          .pattern = pattern,
+          .access = access,
+          .handler = std::move(handler),
+          .summary = summary,
+          .schema_out = answer};
 }
 
 }  // namespace
@@ -191,13 +196,14 @@ http::Routes account_routes(const PeopleParts& parts) {
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_accounts | scopes::profile};
   const http::Access writer{.who = http::Who::person, .scopes = scopes::write_accounts};
   return {
-      route(get, "/api/v1/accounts/verify_credentials", reader, "Who am I?",
+      route(get, "/api/v1/accounts/verify_credentials", reader, "Who am I?", json::schema<Account>(),
             [parts](http::Call& call) -> Result<http::Answer> {
               return json_text(TRY(own_account(parts.origin, call.db, call.viewer.person)));
             }),
       route(patch, "/api/v1/accounts/update_credentials", writer, "Change one's own profile.",
+            json::schema<Account>(),
             [parts](http::Call& call) { return update_credentials(parts, call); }),
-      route(get, "/api/v1/preferences", reader, "How one likes to write and read.",
+      route(get, "/api/v1/preferences", reader, "How one likes to write and read.", json::SchemaRef{},
             [](http::Call& call) -> Result<http::Answer> {
               const auto me = people_store::person(call.db, call.viewer.person);
               if (!me) return nobody();
@@ -205,7 +211,7 @@ http::Routes account_routes(const PeopleParts& parts) {
               if (!me->default_language.empty()) preferences.language = me->default_language;
               return json_text(write_preferences(preferences));
             }),
-      route(get, "/api/v1/accounts/lookup", open, "The account of a handle.",
+      route(get, "/api/v1/accounts/lookup", open, "The account of a handle.", json::schema<Account>(),
             [parts](http::Call& call) -> Result<http::Answer> {
               const json::Value* input = TRY(call.request.input());
               const auto* acct = input->find("acct");
@@ -215,12 +221,13 @@ http::Routes account_routes(const PeopleParts& parts) {
               return show_one(parts, call, *id);
             }),
       route(get, "/api/v1/accounts/search", reader, "People whose handle begins like this.",
+            json::schema<std::vector<Account>>(),
             [parts](http::Call& call) { return find_people(parts, call); }),
-      route(get, "/api/v1/accounts/{id}", open, "One account.",
+      route(get, "/api/v1/accounts/{id}", open, "One account.", json::schema<Account>(),
             [parts](http::Call& call) -> Result<http::Answer> {
               return show_one(parts, call, TRY(call.request.path_id<PersonId>(0)));
             }),
-      route(get, "/api/v1/accounts", open, "Several accounts by id.",
+      route(get, "/api/v1/accounts", open, "Several accounts by id.", json::schema<std::vector<Account>>(),
             [parts](http::Call& call) -> Result<http::Answer> {
               auto wanted = TRY(call.request.read<Ids>());
               if (wanted.id.size() > max_ids) wanted.id.resize(max_ids);

@@ -15,7 +15,7 @@ constexpr int short_characters = 60;
 
 // A house as one viewer sees it.
 struct HousePage {
-  json::Raw account;
+  json::Rendered<Account> account;
   std::vector<HouseItem> items;
   std::optional<Relationship> relationship;
 };
@@ -74,7 +74,7 @@ Result<http::Answer> show_house(const PeopleParts& parts, http::Call& call) {
   if (!id) return nobody();
   const auto fragment = parts.accounts.fragments(call.db, std::span(&*id, 1))[0];
   if (!fragment) return nobody();
-  HousePage page{.account = {*fragment}, .items = {}, .relationship = std::nullopt};
+  HousePage page{.account = {{*fragment}}, .items = {}, .relationship = std::nullopt};
   Relationship relationship;
   if (call.viewer) {
     relationship = people_store::relationships(call.db, call.viewer.person, std::span(&*id, 1), parts.env.now())[0];
@@ -142,7 +142,8 @@ http::Routes house_routes(const PeopleParts& parts) {
            .pattern = "/api/stadt/v1/people/{handle}",
            .access = {},
            .handler = [parts](http::Call& call) { return show_house(parts, call); },
-           .summary = "A person's house, as the viewer may see it."},
+           .summary = "A person's house, as the viewer may see it.",
+           .schema_out = json::schema<HousePage>()},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/house",
            .access = own_read,
@@ -151,12 +152,15 @@ http::Routes house_routes(const PeopleParts& parts) {
              response.body = TRY(own_house(call.db, call.viewer.person));
              return response;
            },
-           .summary = "One's own house with all its items."},
+           .summary = "One's own house with all its items.",
+           .schema_out = json::schema<OwnHouse>()},
           {.method = http::Method::put,
            .pattern = "/api/stadt/v1/house",
            .access = own_write,
            .handler = [parts](http::Call& call) { return change_house(parts, call); },
-           .summary = "Change one's own house; `items` replaces all of them."}};
+           .summary = "Change one's own house; `items` replaces all of them.",
+           .schema_in = json::schema<HouseInput>(),
+           .schema_out = json::schema<OwnHouse>()}};
 }
 
 }  // namespace stadt

@@ -70,11 +70,20 @@ void apply_change(Person& person, const ProfileChange& change) {
   set_if(person.default_sensitive, change.default_sensitive);
 }
 
-std::vector<HouseItem> items_after(sql::Transaction& transaction, PersonId person, const ProfileChange& change) {
+// What stood before keeps its id, once; everything else gets one of its own.
+void give_ids(Env& env, std::span<const people_store::OwnedItem> before, std::vector<HouseItem>& items) {
+  std::vector<ItemId> known;
+  for (const auto& owned : before) known.push_back(owned.item.id);
+  for (auto& item : items) {
+    if (std::erase(known, item.id) == 0) item.id = env.make_id<ItemId>();
+  }
+}
+
+std::vector<HouseItem> items_after(std::span<const people_store::OwnedItem> before, const ProfileChange& change) {
   if (change.items) return *change.items;
   std::vector<HouseItem> items;
-  for (auto& owned : people_store::items(transaction, std::span(&person, 1))) {
-    if (owned.item.kind != ItemKind::field) items.push_back(std::move(owned.item));
+  for (const auto& owned : before) {
+    if (owned.item.kind != ItemKind::field) items.push_back(owned.item);
   }
   items.insert(items.end(), change.fields->begin(), change.fields->end());
   return items;
@@ -117,10 +126,9 @@ Result<> change_profile(sql::Transaction& transaction, Env& env, PersonId id, co
   person->updated_at = env.now();
   people_store::update(transaction, *person);
   if (change.items || change.fields) {
-    auto items = TRY(checked_items(items_after(transaction, id, change)));
-    for (auto& item : items) {
-      if (!item.id) item.id = env.make_id<ItemId>();
-    }
+    const auto before = people_store::items(transaction, std::span(&id, 1));
+    auto items = TRY(checked_items(items_after(before, change)));
+    give_ids(env, before, items);
     people_store::replace_items(transaction, id, items);
   }
   transaction.record(event(EventKind::person_changed, env, id, {}));
@@ -132,6 +140,7 @@ Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, Person
   if (people_store::blocks(transaction, person, target)) {
     return fail(ErrorKind::unprocessable, "people.blocked", "You have blocked this person. Lift the block first.");
   }
+  if (wish.languages) CHECKED(check_languages(*wish.languages));
   people_store::Follow follow{.follower = person,
                               .target = target,
                               .state = other.locked ? FollowState::requested : FollowState::following,

@@ -3,6 +3,7 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/people.hpp"
+#include "people/account.hpp"
 #include "people/routes.hpp"
 #include "people/store.hpp"
 
@@ -63,7 +64,8 @@ Result<http::Answer> show_list(const PeopleParts& parts, http::Call& call, peopl
   for (const auto& entry : listed) people.push_back(entry.person);
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor);
+  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                                         http::more_after(listed.size(), page));
   return response;
 }
 
@@ -87,15 +89,18 @@ http::Route action(std::string_view pattern, Scopes scopes, std::string_view sum
           .pattern = pattern,
           .access = {.who = http::Who::person, .scopes = scopes},
           .handler = std::move(handler),
-          .summary = summary};
+          .summary = summary,
+          .schema_out = json::schema<Relationship>()};
 }
 
-http::Route listing(std::string_view pattern, http::Access access, std::string_view summary, http::Handler handler) {
+http::Route listing(std::string_view pattern, http::Access access, std::string_view summary, http::Handler handler,
+                    json::SchemaRef answer = json::schema<std::vector<Account>>()) {
   return {.method = http::Method::get,
           .pattern = pattern,
           .access = access,
           .handler = std::move(handler),
-          .summary = summary};
+          .summary = summary,
+          .schema_out = answer};
 }
 
 // The change without further input.
@@ -152,7 +157,8 @@ http::Routes relation_routes(const PeopleParts& parts) {
   };
   return {
       listing("/api/v1/accounts/relationships", reads(scopes::read_follows), "How one stands to these people.",
-              [&env](http::Call& call) { return show_relationships(env, call); }),
+              [&env](http::Call& call) { return show_relationships(env, call); },
+              json::schema<std::vector<Relationship>>()),
       listing("/api/v1/accounts/{id}/followers", {}, "Who follows them.", circle(people_store::List::followers)),
       listing("/api/v1/accounts/{id}/following", {}, "Whom they follow.", circle(people_store::List::following)),
       listing("/api/v1/follow_requests", reads(scopes::read_follows), "Who asks to follow.",

@@ -1,6 +1,7 @@
 #include "places/routes.hpp"
 
 #include "base/scopes.hpp"
+#include "people/account.hpp"
 #include "people/routes.hpp"
 
 namespace stadt {
@@ -17,14 +18,14 @@ BOOST_DESCRIBE_STRUCT(PlaceInput, (), (handle, kind, name, line))
 
 struct PlacePage {
   Place place;
-  json::Raw hosts;
+  json::Rendered<std::vector<Account>> hosts;
 };
 BOOST_DESCRIBE_STRUCT(PlacePage, (), (place, hosts))
 
 Result<http::Response> place_response(Accounts& accounts, sql::Session& db, PlaceId id) {
   const auto place = places::find(db, id);
   if (!place) return fail(ErrorKind::not_found, "not_found", "There is no such place.");
-  return http::json_response(PlacePage{*place, {account_list(accounts, db, places::hosts(db, id))}});
+  return http::json_response(PlacePage{*place, {{account_list(accounts, db, places::hosts(db, id))}}});
 }
 
 Result<http::Answer> show_place(Accounts& accounts, http::Call& call) {
@@ -56,17 +57,21 @@ http::Routes place_routes(Env& env, Accounts& accounts) {
            .pattern = "/api/stadt/v1/places",
            .access = {},
            .handler = [](http::Call& call) -> Result<http::Answer> { return http::json_response(places::all(call.db)); },
-           .summary = "All places."},
+           .summary = "All places.",
+           .schema_out = json::schema<std::vector<Place>>()},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/places/{handle}",
            .access = {},
            .handler = [&accounts](http::Call& call) { return show_place(accounts, call); },
-           .summary = "One place and its hosts."},
+           .summary = "One place and its hosts.",
+           .schema_out = json::schema<PlacePage>()},
           {.method = http::Method::post,
            .pattern = "/api/stadt/v1/places",
            .access = {.who = http::Who::person, .scopes = scopes::write_statuses},
            .handler = [&env, &accounts](http::Call& call) { return open_place(env, accounts, call); },
-           .summary = "Open a place."}};
+           .summary = "Open a place.",
+           .schema_in = json::schema<PlaceInput>(),
+           .schema_out = json::schema<PlacePage>()}};
 }
 
 }  // namespace stadt

@@ -2,6 +2,7 @@
 #include "http/page.hpp"
 #include "people/routes.hpp"
 #include "posts/routes.hpp"
+#include "posts/status.hpp"
 #include "posts/store.hpp"
 
 namespace stadt {
@@ -49,7 +50,8 @@ Result<http::Answer> show_reacted(Statuses& statuses, http::Call& call, Reaction
   response.body = "[";
   statuses.append(response.body, call.db, call.viewer, ids);
   response.body += "]";
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor);
+  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                                         http::more_after(listed.size(), page));
   return response;
 }
 
@@ -65,7 +67,8 @@ Result<http::Answer> show_reacting(const PostsParts& parts, http::Call& call, Re
   }
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor);
+  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                                         http::more_after(listed.size(), page));
   return response;
 }
 
@@ -79,15 +82,17 @@ http::Routes reaction_routes(const PostsParts& parts, Statuses& statuses) {
                       .access = {.who = http::Who::person, .scopes = scope},
                       .handler = [&statuses, change = std::move(change)](
                                      http::Call& call) { return change_post(statuses, call, change); },
-                      .summary = summary});
+                      .summary = summary,
+                      .schema_out = json::schema<Status>()});
   };
-  const auto list = [&](std::string_view pattern, http::Access access, std::string_view summary,
+  const auto list = [&](std::string_view pattern, http::Access access, std::string_view summary, json::SchemaRef answer,
                         http::Handler handler) {
     routes.push_back({.method = http::Method::get,
                       .pattern = pattern,
                       .access = access,
                       .handler = std::move(handler),
-                      .summary = summary});
+                      .summary = summary,
+                      .schema_out = answer});
   };
   using enum ReactionKind;
   act("/api/v1/statuses/{id}/favourite", scopes::write_favourites, "Nod.", reacting(parts, nod));
@@ -98,17 +103,20 @@ http::Routes reaction_routes(const PostsParts& parts, Statuses& statuses) {
   act("/api/v1/statuses/{id}/unpin", scopes::write_accounts, "Unpin it.", unreacting(parts, pin));
   act("/api/v1/statuses/{id}/reblog", scopes::write_statuses, "Pass a post on.", plain(parts, posts::boost));
   act("/api/v1/statuses/{id}/unreblog", scopes::write_statuses, "Take that back.", plain(parts, posts::unboost));
+  routes.back().bucket = http::deletion_bucket;
   act("/api/v1/statuses/{id}/mute", scopes::write_mutes, "Mute a conversation.",
       plain(parts, posts::mute_conversation));
   act("/api/v1/statuses/{id}/unmute", scopes::write_mutes, "Mute it no longer.",
       plain(parts, posts::unmute_conversation));
   list("/api/v1/favourites", {.who = http::Who::person, .scopes = scopes::read_favourites}, "What one has nodded to.",
+       json::schema<std::vector<Status>>(),
        [&statuses](http::Call& call) { return show_reacted(statuses, call, nod); });
   list("/api/v1/bookmarks", {.who = http::Who::person, .scopes = scopes::read_bookmarks}, "What one has kept.",
+       json::schema<std::vector<Status>>(),
        [&statuses](http::Call& call) { return show_reacted(statuses, call, bookmark); });
-  list("/api/v1/statuses/{id}/favourited_by", {}, "Who nodded.",
+  list("/api/v1/statuses/{id}/favourited_by", {}, "Who nodded.", json::schema<std::vector<Account>>(),
        [parts](http::Call& call) { return show_reacting(parts, call, nod); });
-  list("/api/v1/statuses/{id}/reblogged_by", {}, "Who passed it on.",
+  list("/api/v1/statuses/{id}/reblogged_by", {}, "Who passed it on.", json::schema<std::vector<Account>>(),
        [parts](http::Call& call) { return show_reacting(parts, call, boost); });
   return routes;
 }

@@ -8,48 +8,6 @@ namespace stadt {
 
 namespace {
 
-struct Application {
-  std::string name;
-  std::optional<std::string> website;
-};
-BOOST_DESCRIBE_STRUCT(Application, (), (name, website))
-
-struct CityPart {
-  ConversationId table_id;
-  TableKind table_kind = TableKind::talk;
-  Audience audience = Audience::public_;
-  Mark mark = Mark::both;
-  bool thanks = false;
-  std::string title;
-  std::optional<PlaceId> place_id;
-};
-BOOST_DESCRIBE_STRUCT(CityPart, (), (table_id, table_kind, audience, mark, thanks, title, place_id))
-
-struct FixedMembers {
-  PostId id;
-  Time created_at;
-  std::optional<Time> edited_at;
-  std::string uri;
-  std::string url;
-  std::string content;
-  Visibility visibility = Visibility::public_;
-  bool sensitive = false;
-  std::string spoiler_text;
-  std::optional<std::string> language;
-  json::Raw media_attachments;
-  json::Raw mentions;
-  json::Raw tags;
-  json::Raw emojis{"[]"};
-  json::Raw card;
-  json::Raw poll;
-  json::Raw quote;
-  json::Absent<Application> application;
-  CityPart stadt;
-};
-BOOST_DESCRIBE_STRUCT(FixedMembers, (),
-                      (id, created_at, edited_at, uri, url, content, visibility, sensitive, spoiler_text, language,
-                       media_attachments, mentions, tags, emojis, card, poll, quote, application, stadt))
-
 // The body of an article begins with its title, so that every application shows it.
 std::string content_of(const Post& post) {
   if (post.title.empty()) return post.html;
@@ -68,7 +26,7 @@ std::string content_of(const Post& post) {
 }  // namespace
 
 std::string fixed_members(const std::string& origin, const Post& post, const Conversation* conversation) {
-  FixedMembers members;
+  FixedStatus members;
   members.id = post.id;
   members.created_at = time_of(post.id);
   if (post.edited_at.ms != 0) members.edited_at = post.edited_at;
@@ -82,7 +40,7 @@ std::string fixed_members(const std::string& origin, const Post& post, const Con
   members.media_attachments.text = post.media;
   members.mentions.text = post.mentions;
   members.tags.text = post.tags;
-  if (!post.app_name.empty()) members.application = Application{post.app_name, std::nullopt};
+  if (!post.app_name.empty()) members.application = StatusApplication{post.app_name, std::nullopt};
   members.stadt.table_id = post.conversation;
   members.stadt.audience = post.audience;
   members.stadt.mark = post.mark;
@@ -94,12 +52,6 @@ std::string fixed_members(const std::string& origin, const Post& post, const Con
   }
   std::string json = json::write(members);
   return json.substr(1, json.size() - 2);
-}
-
-std::string status_edit(const StatusVersion& version, const std::string& account) {
-  return fmt::format(
-      R"({{"content":{},"spoiler_text":{},"sensitive":{},"created_at":{},"account":{},"media_attachments":[],"emojis":[]}})",
-      json::write(version.html), json::write(version.warning), version.sensitive, json::write(version.at), account);
 }
 
 }  // namespace stadt

@@ -45,13 +45,11 @@ std::optional<Post> post(sql::Session& db, PostId id) {
   return std::move(found[0]);
 }
 
-std::vector<Post> conversation_posts(sql::Session& db, ConversationId id, int limit) {
-  return db.query<Post>(R"sql(
-      SELECT id, conversation_id, parent_id, parent_author_id, parent_audience, author_id, author_handle, boost_of,
-        audience, mark, title, warning, sensitive, language, source, html, mentions, tags, media, words, question,
-        signature, thanks, replies, boosts, nods, app_id, app_name, version, edited_at, deleted_at
+std::vector<ThreadPost> thread_posts(sql::Session& db, ConversationId id, int limit) {
+  return db.query<ThreadPost>(R"sql(
+      SELECT id, parent_id, author_id, parent_author_id, audience, deleted_at
       FROM post WHERE conversation_id = $1 AND bucket = $2 AND boost_of = 0 ORDER BY id LIMIT $3)sql",
-                        id, bucket_of(id), limit);
+                              id, bucket_of(id), limit);
 }
 
 std::vector<Conversation> conversations(sql::Session& db, std::span<const ConversationId> ids) {

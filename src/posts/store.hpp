@@ -15,7 +15,7 @@ namespace stadt::posts_store {
 std::vector<Post> posts(sql::Session& db, std::span<const PostId> ids);
 std::optional<Post> post(sql::Session& db, PostId id);
 // All posts of a conversation in the order in which they were written, at most `limit`.
-std::vector<Post> conversation_posts(sql::Session& db, ConversationId id, int limit);
+std::vector<ThreadPost> thread_posts(sql::Session& db, ConversationId id, int limit);
 std::vector<Conversation> conversations(sql::Session& db, std::span<const ConversationId> ids);
 std::optional<Conversation> conversation(sql::Session& db, ConversationId id);
 

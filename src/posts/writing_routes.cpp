@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "base/scopes.hpp"
 #include "posts/routes.hpp"
+#include "posts/status.hpp"
 #include "posts/store.hpp"
 
 namespace stadt {
@@ -42,6 +45,14 @@ Result<> refuse_what_comes_later(const StatusInput& input) {
               "This city cannot take pictures, polls or scheduled posts yet. Send the text alone.");
 }
 
+// Two keys must never become one, so none is cut short.
+Result<std::string> idempotency_key(const http::Request& request) {
+  const auto key = request.header("Idempotency-Key").value_or("");
+  const bool plain = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
+  if (plain && key.size() <= most_idempotency_key) return std::string(key);
+  return fail(ErrorKind::unprocessable, "post.idempotency_key", "An Idempotency-Key has at most 200 plain characters.");
+}
+
 Draft draft_of(StatusInput input, Audience usual) {
   Draft draft;
   draft.text = std::move(input.status).value_or("");
@@ -64,10 +75,11 @@ Draft draft_of(StatusInput input, Audience usual) {
 Result<http::Answer> write_post(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   auto input = TRY(call.request.read<StatusInput>());
   CHECKED(refuse_what_comes_later(input));
+  auto key = TRY(idempotency_key(call.request));
   const auto author = parts.accounts.person(call.db, call.viewer.person);
   const Audience usual = author ? author->default_audience : Audience::public_;
   auto prepared = TRY(posts::prepare(parts, call.db, call.viewer, draft_of(std::move(input), usual)));
-  prepared.idempotency_key = call.request.header("Idempotency-Key").value_or("").substr(0, most_idempotency_key);
+  prepared.idempotency_key = std::move(key);
   return http::write([parts, prepared = std::move(prepared)](
                          sql::Transaction& transaction) { return posts::create(transaction, parts, prepared); },
                      [&statuses](http::Call& again, PostId id) { return status_response(statuses, again, id); });
@@ -125,17 +137,23 @@ http::Routes writing_routes(const PostsParts& parts, Statuses& statuses) {
            .pattern = "/api/v1/statuses",
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return write_post(parts, statuses, call); },
-           .summary = "Write a post, or answer one."},
+           .summary = "Write a post, or answer one.",
+           .schema_in = json::schema<StatusInput>(),
+           .schema_out = json::schema<Status>()},
           {.method = http::Method::put,
            .pattern = "/api/v1/statuses/{id}",
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return edit_post(parts, statuses, call); },
-           .summary = "Edit one's own post."},
+           .summary = "Edit one's own post.",
+           .schema_in = json::schema<StatusInput>(),
+           .schema_out = json::schema<Status>()},
           {.method = http::Method::delete_,
            .pattern = "/api/v1/statuses/{id}",
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return delete_post(parts, statuses, call); },
-           .summary = "Take one's own post back."}};
+           .summary = "Take one's own post back.",
+           .bucket = http::deletion_bucket,
+           .schema_out = json::schema<Status>()}};
 }
 
 }  // namespace stadt

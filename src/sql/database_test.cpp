@@ -1,8 +1,11 @@
 #include "sql/database.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <filesystem>
+#include <future>
 #include <thread>
 
 #include "support/database.hpp"
@@ -94,6 +97,41 @@ TEST_P(Writer, FollowersSeeTheEventsInCommitOrderBeforeTheAnswer) {
   }
   const auto logged = database->session().query<std::int64_t>(R"sql(SELECT object_id FROM event ORDER BY seq)sql");
   EXPECT_EQ(logged, seen);
+}
+
+// `stadt account` writes beside a running city.
+TEST(EmbeddedWriter, FollowsWhatAnotherProgramHasWrittenToTheSameFile) {
+  const auto folder = std::filesystem::temp_directory_path() / ("stadt-two-programs-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  Settings settings;
+  settings.database = (folder / "stadt.db").string();
+  {
+    const auto city = *Database::open(settings);
+    std::atomic<int> own = 0;
+    std::promise<void> heard;
+    city->follow([&](std::span<const Event> events) {
+      for (const auto& event : events) {
+        if (event.object == 2) heard.set_value();
+        if (event.object != 2) ++own;
+      }
+    });
+    const auto note = [](std::int64_t object) {
+      return [object](Transaction& t) -> Result<> {
+        t.record({.kind = EventKind::posted, .object = object});
+        return {};
+      };
+    };
+    ASSERT_TRUE(city->write_and_wait(note(1)));
+    {
+      const auto command = *Database::open(settings);
+      ASSERT_TRUE(command->write_and_wait(note(2)));
+    }
+    heard.get_future().wait();
+    ASSERT_TRUE(city->write_and_wait(note(3)));
+    EXPECT_EQ(own, 2);
+    EXPECT_EQ(city->session().find<int>(R"sql(SELECT count(*) FROM event)sql"), 3);
+  }
+  std::filesystem::remove_all(folder);
 }
 
 TEST_P(Writer, AfterStopWritesAreRefusedWithASentence) {

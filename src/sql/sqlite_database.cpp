@@ -14,6 +14,8 @@ namespace {
 constexpr std::int64_t lane = 0;  // the embedded store has one writer
 constexpr std::int64_t commits_per_checkpoint = 64;
 constexpr auto idle_checkpoint = std::chrono::seconds(2);
+constexpr auto idle_look_for_foreign_events = std::chrono::milliseconds(500);
+constexpr int foreign_events_at_once = 10'000;
 constexpr int exit_after_failed_sync = 70;
 
 // Every ":memory:" store is its own; all its connections share it by name.
@@ -49,6 +51,7 @@ SqliteDatabase::~SqliteDatabase() { SqliteDatabase::stop(); }
 
 void SqliteDatabase::begin() {
   next_sequence_ = last_sequence(writer_, lane) + 1;
+  data_version_ = writer_.find<std::int64_t>("PRAGMA data_version").value_or(0);
   writer_thread_ = std::thread([this] { run_writer(); });
   checkpointer_thread_ = std::thread([this] { run_checkpointer(); });
 }
@@ -65,10 +68,43 @@ void SqliteDatabase::follow(Follower follower) { followers_.push_back(std::move(
 
 void SqliteDatabase::run_writer() {
   for (;;) {
-    auto group = queue_.take(static_cast<std::size_t>(settings_.writes_per_commit));
-    if (group.empty()) return;
-    commit_group(group);
+    auto group = queue_.take_within(static_cast<std::size_t>(settings_.writes_per_commit), idle_look_for_foreign_events);
+    if (!group) return;
+    if (group->empty()) {
+      follow_foreign_events();
+    } else {
+      commit_group(*group);
+    }
   }
+}
+
+// What another program has logged since the last look; moves the sequence past it.
+std::vector<Event> SqliteDatabase::take_foreign_events() {
+  const auto version = writer_.find<std::int64_t>("PRAGMA data_version").value_or(0);
+  std::vector<Event> events;
+  if (version == data_version_) return events;
+  const std::size_t page = foreign_events_at_once;
+  for (std::size_t before = 0, got = page; got == page; got = events.size() - before) {
+    before = events.size();
+    const LaneCursor cursor{lane, next_sequence_ - 1};
+    for (auto& logged : events_after(writer_, std::span(&cursor, 1), foreign_events_at_once)) {
+      next_sequence_ = logged.sequence + 1;
+      events.push_back(std::move(logged.event));
+    }
+  }
+  data_version_ = version;
+  return events;
+}
+
+void SqliteDatabase::follow_foreign_events() try {
+  tell(take_foreign_events());
+} catch (const Failure& failure) {
+  log::warning("store.look_failed", {{"reason", std::string(failure.what())}});
+}
+
+void SqliteDatabase::tell(std::span<const Event> events) {
+  if (events.empty()) return;
+  for (const auto& follower : followers_) follower(events);
 }
 
 // One write inside the group; its events count only if its savepoint is kept.
@@ -87,8 +123,10 @@ Result<> SqliteDatabase::apply_one(WriterTransaction& transaction, const Apply& 
 void SqliteDatabase::commit_group(std::vector<WriteQueue::Waiting>& group) {
   WriterTransaction transaction(writer_);
   std::vector<Result<>> outcomes(group.size());
+  std::vector<Event> foreign;
   try {
     writer_.run("BEGIN IMMEDIATE", {}, [](const Row&) {});
+    foreign = take_foreign_events();
     for (std::size_t i = 0; i < group.size(); ++i) outcomes[i] = apply_one(transaction, group[i].apply);
     insert_events(writer_, lane, next_sequence_, transaction.events());
     writer_.run("COMMIT", {}, [](const Row&) {});
@@ -96,13 +134,13 @@ void SqliteDatabase::commit_group(std::vector<WriteQueue::Waiting>& group) {
     stop_after_failed_sync(writer_.handle());
     sqlite3_exec(writer_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     log::warning("store.commit_failed", {{"reason", std::string(failure.what())}});
+    tell(foreign);
     for (auto& waiting : group) waiting.done(std::unexpected(error_of(failure)));
     return;
   }
   next_sequence_ += std::ssize(transaction.events());
-  if (!transaction.events().empty()) {
-    for (const auto& follower : followers_) follower(transaction.events());
-  }
+  tell(foreign);
+  tell(transaction.events());
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(std::move(outcomes[i]));
   std::scoped_lock lock(checkpoint_mutex_);
   if (++commits_since_checkpoint_ >= commits_per_checkpoint) checkpoint_wanted_.notify_one();

@@ -36,11 +36,15 @@ class SqliteDatabase : public Database {
   void run_checkpointer();
   void commit_group(std::vector<WriteQueue::Waiting>& group);
   Result<> apply_one(WriterTransaction& transaction, const Apply& apply);
+  std::vector<Event> take_foreign_events();
+  void follow_foreign_events();
+  void tell(std::span<const Event> events);
 
   Settings settings_;
   std::string path_;
   SqliteSession writer_;
   std::int64_t next_sequence_ = 1;
+  std::int64_t data_version_ = 0;  // changes when another program, such as `stadt account`, has written
   std::vector<Follower> followers_;
 
   WriteQueue queue_;

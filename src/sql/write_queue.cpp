@@ -16,11 +16,25 @@ WriteQueue::Pushed WriteQueue::push(Waiting waiting) {
 }
 
 std::vector<WriteQueue::Waiting> WriteQueue::take(std::size_t most) {
-  std::vector<Waiting> taken;
   std::unique_lock lock(mutex_);
   ++idle_;
   filled_.wait(lock, [this] { return !queue_.empty() || closed_; });
   --idle_;
+  return taken(most);
+}
+
+std::optional<std::vector<WriteQueue::Waiting>> WriteQueue::take_within(std::size_t most,
+                                                                        std::chrono::milliseconds patience) {
+  std::unique_lock lock(mutex_);
+  ++idle_;
+  filled_.wait_for(lock, patience, [this] { return !queue_.empty() || closed_; });
+  --idle_;
+  if (queue_.empty() && closed_) return std::nullopt;
+  return taken(most);
+}
+
+std::vector<WriteQueue::Waiting> WriteQueue::taken(std::size_t most) {
+  std::vector<Waiting> taken;
   while (!queue_.empty() && taken.size() < most) {
     taken.push_back(std::move(queue_.front()));
     queue_.pop_front();

@@ -1,9 +1,11 @@
 // The writes that wait for a writer's thread, in the order in which they came.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "sql/database.hpp"
@@ -22,9 +24,14 @@ class WriteQueue {
   Pushed push(Waiting waiting);
   // Waits for at least one; none are left when the queue is closed and empty.
   std::vector<Waiting> take(std::size_t most);
+  // The same, but waits no longer than `patience`: nothing when the queue is closed and empty, an empty list when nobody
+  // came.
+  std::optional<std::vector<Waiting>> take_within(std::size_t most, std::chrono::milliseconds patience);
   void close();
 
  private:
+  std::vector<Waiting> taken(std::size_t most);
+
   std::mutex mutex_;
   std::condition_variable filled_;
   std::deque<Waiting> queue_;

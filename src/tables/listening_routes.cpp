@@ -72,17 +72,16 @@ Result<http::Answer> catch_up(const PostsParts& parts, http::Call& call) {
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   const auto own = call.viewer ? tables_store::listening(call.db, call.viewer.person, id) : std::nullopt;
   CatchUp news;
-  const auto posts = posts_store::conversation_posts(call.db, id, most_posts);
-  const auto author_of = [&](PostId post) -> std::string {
-    const auto found = std::ranges::find(posts, post, &Post::id);
-    return found == posts.end() ? "" : found->author_handle;
+  const auto handle_of = [&](PersonId person) {
+    const auto known = parts.accounts.person(call.db, person);
+    return known ? known->handle : std::string();
   };
-  for (const auto& post : posts) {
+  for (const auto& post : posts_store::thread_posts(call.db, id, most_posts)) {
     if (post.id.value <= (own ? own->seen : 0) || post.deleted_at.ms != 0 || !counts_in_public(post.audience)) continue;
     if (parts.sight.hidden(call.viewer.person, post.author)) continue;
     if (news.posts++ == 0) news.first = post.id;
     if (post.parent && news.answers.size() < most_answers && post.parent_author != post.author) {
-      news.answers.push_back({post.author_handle, author_of(post.parent)});
+      news.answers.push_back({handle_of(post.author), handle_of(post.parent_author)});
     }
   }
   return http::json_response(news);
@@ -96,22 +95,27 @@ http::Routes listening_routes(const PostsParts& parts) {
            .pattern = "/api/stadt/v1/tables/{id}/listen",
            .access = person,
            .handler = [parts](http::Call& call) { return change_listening(parts, call, true); },
-           .summary = "Listen to a table."},
+           .summary = "Listen to a table.",
+           .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::delete_,
            .pattern = "/api/stadt/v1/tables/{id}/listen",
            .access = person,
            .handler = [parts](http::Call& call) { return change_listening(parts, call, false); },
-           .summary = "Leave a table."},
+           .summary = "Leave a table.",
+           .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::post,
            .pattern = "/api/stadt/v1/tables/{id}/seen",
            .access = person,
            .handler = [parts](http::Call& call) { return note_seen(parts, call); },
-           .summary = "Note how far one has read."},
+           .summary = "Note how far one has read.",
+           .schema_in = json::schema<SeenInput>(),
+           .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/tables/{id}/catchup",
            .access = {},
            .handler = [parts](http::Call& call) { return catch_up(parts, call); },
-           .summary = "What was said since one was last here."}};
+           .summary = "What was said since one was last here.",
+           .schema_out = json::schema<CatchUp>()}};
 }
 
 }  // namespace stadt

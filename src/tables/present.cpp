@@ -97,7 +97,7 @@ Table present(const PostsParts& parts, http::Call& call, TablePage& page, const 
   table.url = parts.origin + "/tables/" + std::to_string(conversation.id.value);
   table.opening.text = page.statuses[opening];
   const auto last = page.statuses.find(conversation.last);
-  if (last != page.statuses.end() && conversation.last != opening) table.last.text = last->second;
+  if (last != page.statuses.end() && conversation.last != opening) table.last = {{last->second}};
   return table;
 }
 

@@ -41,10 +41,11 @@ BOOST_DESCRIBE_STRUCT(PostPlace, (), (table_id, post_id))
 std::unexpected<Error> no_table() { return fail(ErrorKind::not_found, "not_found", "There is no such table."); }
 
 http::Response page_response(const PostsParts& parts, Statuses& statuses, http::Call& call,
-                             const std::vector<ConversationId>& tables, std::int64_t newest, std::int64_t oldest) {
+                             const std::vector<ConversationId>& tables, const http::Page& page, std::int64_t newest,
+                             std::int64_t oldest) {
   http::Response response;
   response.body = table_list(parts, statuses, call, tables);
-  http::add_links(response, call.request, newest, oldest);
+  http::add_links(response, call.request, newest, oldest, http::more_after(tables.size(), page));
   return response;
 }
 
@@ -53,8 +54,8 @@ Result<http::Answer> show_listening(const PostsParts& parts, Statuses& statuses,
   const auto listed = tables_store::all_listening(call.db, call.viewer.person, page.before(), page.limit);
   std::vector<ConversationId> tables;
   for (const auto& entry : listed) tables.push_back(entry.table);
-  if (listed.empty()) return page_response(parts, statuses, call, tables, 0, 0);
-  return page_response(parts, statuses, call, tables, listed.front().id, listed.back().id);
+  if (listed.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
+  return page_response(parts, statuses, call, tables, page, listed.front().id, listed.back().id);
 }
 
 // Until sight is ready the order comes from SQL; the cursor is the last post's id in both.
@@ -82,8 +83,8 @@ Result<http::Answer> list_tables(const PostsParts& parts, Statuses& statuses, ht
   const auto found = newest(parts, call, place, page);
   std::vector<ConversationId> tables;
   for (const auto& entry : found) tables.push_back(entry.table);
-  if (found.empty()) return page_response(parts, statuses, call, tables, 0, 0);
-  return page_response(parts, statuses, call, tables, found.front().last.value, found.back().last.value);
+  if (found.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
+  return page_response(parts, statuses, call, tables, page, found.front().last.value, found.back().last.value);
 }
 
 // The table with its thread, a page of posts at a time; each status carries its depth beside its other members.
@@ -91,8 +92,8 @@ Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, htt
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   const auto input = TRY(call.request.read<PostsInput>());
-  auto posts = posts_store::conversation_posts(call.db, id, most_posts);
-  std::erase_if(posts, [](const Post& post) { return post.deleted_at.ms != 0; });
+  auto posts = posts_store::thread_posts(call.db, id, most_posts);
+  std::erase_if(posts, [](const ThreadPost& post) { return post.deleted_at.ms != 0; });
   auto order = thread_order(posts, PostId{id.value});
   const auto offset = static_cast<std::size_t>(std::clamp<std::int64_t>(input.offset.value_or(0), 0, std::ssize(order)));
   const std::size_t end = std::min(order.size(), offset + posts_per_page);
@@ -135,20 +136,25 @@ Result<http::Answer> find_post(const PostsParts& parts, http::Call& call) {
   return http::json_response(PostPlace{table.id, post->boost_of ? post->boost_of : post->id});
 }
 
-http::Route route(std::string_view pattern, std::string_view summary, http::Handler handler) {
-  return {.method = http::Method::get, .pattern = pattern, .access = {}, .handler = std::move(handler), .summary = summary};
+http::Route route(std::string_view pattern, std::string_view summary, json::SchemaRef answer, http::Handler handler) {
+  return {.method = http::Method::get,
+          .pattern = pattern,
+          .access = {},
+          .handler = std::move(handler),
+          .summary = summary,
+          .schema_out = answer};
 }
 
 }  // namespace
 
 http::Routes table_routes(const PostsParts& parts, Statuses& statuses) {
-  return {route("/api/stadt/v1/tables", "Tables, newest first, or those one listens to.",
+  return {route("/api/stadt/v1/tables", "Tables, newest first, or those one listens to.", json::schema<std::vector<Table>>(),
                 [parts, &statuses](http::Call& call) { return list_tables(parts, statuses, call); }),
-          route("/api/stadt/v1/tables/{id}", "One table with its thread.",
+          route("/api/stadt/v1/tables/{id}", "One table with its thread.", json::schema<TableThread>(),
                 [parts, &statuses](http::Call& call) { return show_table(parts, statuses, call); }),
-          route("/api/stadt/v1/tables/{id}/people", "Who sits at a table.",
+          route("/api/stadt/v1/tables/{id}/people", "Who sits at a table.", json::schema<std::vector<Account>>(),
                 [parts](http::Call& call) { return show_guests(parts, call); }),
-          route("/api/stadt/v1/posts/{id}/table", "At which table a post stands.",
+          route("/api/stadt/v1/posts/{id}/table", "At which table a post stands.", json::schema<PostPlace>(),
                 [parts](http::Call& call) { return find_post(parts, call); })};
 }
 

@@ -8,7 +8,7 @@
 
 #include "json/write.hpp"
 #include "places/place.hpp"
-#include "posts/post.hpp"
+#include "posts/status.hpp"
 
 namespace stadt {
 
@@ -18,22 +18,30 @@ struct Table {
   ConversationId id;
   TableKind kind = TableKind::talk;
   std::string title;
-  json::Raw host;
+  json::Rendered<Account> host;
   std::optional<Place> place;
   std::vector<std::string> tags;
   std::int64_t replies = 0;
   std::int64_t guests = 0;
-  json::Raw guests_sample{"[]"};
+  json::Rendered<std::vector<Account>> guests_sample{{"[]"}};
   std::int64_t listeners = 0;
   Time opened_at;
   Time last_at;
   bool listening = false;
   std::string url;
-  json::Raw opening;
-  json::Raw last;
+  json::Rendered<Status> opening;
+  std::optional<json::Rendered<Status>> last;
 };
 BOOST_DESCRIBE_STRUCT(Table, (),
                       (id, kind, title, host, place, tags, replies, guests, guests_sample, listeners, opened_at, last_at,
                        listening, url, opening, last))
+
+// A table with a page of its thread, depth first; `depths` stands beside `posts`.
+struct TableThread : Table {
+  json::Rendered<std::vector<Status>> posts;
+  std::vector<int> depths;
+  std::optional<std::int64_t> next_offset;
+};
+BOOST_DESCRIBE_STRUCT(TableThread, (Table), (posts, depths, next_offset))
 
 }  // namespace stadt

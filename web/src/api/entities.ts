@@ -1,0 +1,24 @@
+// The city's entities by their names; src/api/schema.ts is made from the OpenAPI document (`npm run types`).
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Account = Schemas["Account"];
+export type Audience = Schemas["Audience"];
+export type CatchUp = Schemas["CatchUp"];
+export type Comment = Schemas["Comment"];
+export type House = Schemas["OwnHouse"];
+export type HouseItem = Schemas["HouseItem"];
+export type HousePage = Schemas["HousePage"];
+export type Instance = Schemas["InstanceV2"];
+export type ItemKind = Schemas["ItemKind"];
+export type Mark = Schemas["Mark"];
+export type Place = Schemas["Place"];
+export type PlaceKind = Schemas["PlaceKind"];
+export type PlacePage = Schemas["PlacePage"];
+export type Relationship = Schemas["Relationship"];
+export type SessionEntry = Schemas["SessionEntry"];
+export type Status = Schemas["Status"];
+export type Table = Schemas["Table"];
+export type TableKind = Schemas["TableKind"];
+export type TableThread = Schemas["TableThread"];

@@ -1,0 +1,14 @@
+// Addresses inside the city.
+import type { Account, Status } from "../api/entities";
+
+export const person_path = (account: Account): string => `/@${account.acct}`;
+export const table_path = (id: string): string => `/tables/${id}`;
+export const tag_path = (name: string): string => `/tags/${encodeURIComponent(name)}`;
+
+// A post stands at its table, lit.
+export function post_path(status: Status): string {
+  const table = status.stadt.table_id;
+  return table === status.id ? table_path(table) : `${table_path(table)}?at=${status.id}`;
+}
+
+export const name_of = (account: Account): string => account.display_name || account.username;

@@ -1,0 +1,70 @@
+// Residents and their words over the API, for tests that begin in a city where something has happened.
+import { expect, type APIRequestContext, type Page } from "@playwright/test";
+
+export interface Resident {
+  handle: string;
+  id: string;
+  token: string;
+  password: string;
+}
+
+export interface Said {
+  id: string;
+  url: string;
+}
+
+let serial = 0;
+// Handles are claimed for ever: every test takes fresh ones.
+export const fresh_handle = (name: string): string => `${name}_${process.pid % 10_000}_${Date.now() % 100_000}_${serial++}`;
+
+async function answer<T>(sent: ReturnType<APIRequestContext["post"]>): Promise<T> {
+  const reply = await sent;
+  expect(reply.ok(), `${reply.url()}: ${await reply.text()}`).toBe(true);
+  return (await reply.json()) as T;
+}
+
+export async function arrive(request: APIRequestContext, name: string, display = name): Promise<Resident> {
+  const handle = fresh_handle(name);
+  const password = "ein langer Satz am Fluss";
+  const app = await answer<{ client_id: string; client_secret: string }>(
+    request.post("/api/v1/apps", {
+      data: { client_name: "Test", redirect_uris: "urn:ietf:wg:oauth:2.0:oob", scopes: "read write follow" },
+    }),
+  );
+  const own = await answer<{ access_token: string }>(
+    request.post("/oauth/token", { data: { ...app, grant_type: "client_credentials", scope: "read write follow" } }),
+  );
+  const arrived = await answer<{ access_token: string }>(
+    request.post("/api/v1/accounts", {
+      headers: { Authorization: `Bearer ${own.access_token}` },
+      data: { username: handle, email: `${handle}@example.org`, password, agreement: true, locale: "de" },
+    }),
+  );
+  const token = arrived.access_token;
+  const me = await answer<{ id: string }>(
+    request.patch("/api/v1/accounts/update_credentials", {
+      headers: { Authorization: `Bearer ${token}` },
+      data: { display_name: display },
+    }),
+  );
+  return { handle, id: me.id, token, password };
+}
+
+export function say(
+  request: APIRequestContext,
+  who: Resident,
+  status: string,
+  more: Record<string, unknown> = {},
+): Promise<Said> {
+  return answer<Said>(
+    request.post("/api/v1/statuses", { headers: { Authorization: `Bearer ${who.token}` }, data: { status, ...more } }),
+  );
+}
+
+export async function enter(page: Page, who: Resident): Promise<void> {
+  await page.goto("/enter");
+  await page.getByLabel(/Kürzel oder E-Mail|Handle or e-mail/).fill(who.handle);
+  await page.getByLabel(/^(Passwort|Password)$/).fill(who.password);
+  await page.getByRole("main").getByRole("button", { name: /^(Eintreten|Enter)$/ }).click();
+  await expect(page.getByRole("link", { name: /Mein Haus|My house/ })).toBeVisible();
+}

@@ -1,0 +1,54 @@
+// Every page, in both languages, by day and by night, wide and narrow: no serious finding, no sideways scrolling, no
+// word of the console.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type APIRequestContext } from "@playwright/test";
+
+import { arrive, enter, say, type Resident } from "./city";
+
+const looks = [
+  { locale: "de-DE", colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { locale: "en-GB", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+  { locale: "de-DE", colorScheme: "dark", viewport: { width: 360, height: 740 } },
+  { locale: "en-GB", colorScheme: "light", viewport: { width: 360, height: 740 } },
+] as const;
+
+async function lived_in(request: APIRequestContext): Promise<{ host: Resident; pages: string[] }> {
+  const host = await arrive(request, "marie", "Marie");
+  const guest = await arrive(request, "paul", "Paul");
+  const opening = await say(request, host, "Was lest ihr gerade? #Bücher", { stadt: { kind: "question" } });
+  const reply = await say(request, guest, "Etwas über Brücken.", { in_reply_to_id: opening.id });
+  await say(request, host, "Erzähl!", { in_reply_to_id: reply.id });
+  await say(request, guest, "Der Schluss", { in_reply_to_id: opening.id, spoiler_text: "Verrät das Ende" });
+  const pages = [
+    "/", `/tables/${opening.id}`, `/tables/${opening.id}?at=${reply.id}`, "/arrive", "/enter", "/write", "/home", "/house",
+    "/bookmarks", "/about", `/@${host.handle}`, `/@${guest.handle}?show=comments`, "/tags/b%C3%BCcher", "/nirgends",
+  ];
+  return { host, pages };
+}
+
+for (const look of looks) {
+  for (const inside of [false, true]) {
+    test(`axe: ${look.locale}, ${look.colorScheme}, ${look.viewport.width}px, ${inside ? "resident" : "visitor"}`, async ({ browser, request }) => {
+      const { host, pages } = await lived_in(request);
+      const page = await (await browser.newContext(look)).newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        const expected = /status of (401|404)/.test(message.text());
+        if (["error", "warning"].includes(message.type()) && !expected) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      if (inside) await enter(page, host);
+      for (const path of pages) {
+        await page.goto(path);
+        await expect(page.locator("main h1, main article").first()).toBeAttached();
+        await page.waitForLoadState("networkidle");
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+        expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+      }
+      expect(complaints).toEqual([]);
+    });
+  }
+}
