@@ -80,6 +80,7 @@ void PostgresSession::open() {
   connection_.reset(PQconnectdbParams(names, values, 1));
   if (!is_open()) throw_lost();
   PQsetNoticeProcessor(connection_.get(), note, nullptr);
+  PQsetErrorVerbosity(connection_.get(), PQERRORS_TERSE);  // details quote what people wrote
   ++openings_;
   std::string settings(settings_of_all);
   if (role_ == PostgresRole::reader) settings += settings_of_readers;
