@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/scopes.hpp"
+#include "people/store.hpp"
 #include "posts/store.hpp"
 #include "tables/routes.hpp"
 #include "tables/store.hpp"
@@ -72,17 +74,19 @@ Result<http::Answer> catch_up(const PostsParts& parts, http::Call& call) {
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   const auto own = call.viewer ? tables_store::listening(call.db, call.viewer.person, id) : std::nullopt;
   CatchUp news;
-  const auto handle_of = [&](PersonId person) {
-    const auto known = parts.accounts.person(call.db, person);
-    return known ? known->handle : std::string();
-  };
+  std::vector<PersonId> answering;  // who answered, and whom, in turn
   for (const auto& post : posts_store::thread_posts(call.db, id, most_posts)) {
     if (post.id.value <= (own ? own->seen : 0) || post.deleted_at.ms != 0 || !counts_in_public(post.audience)) continue;
     if (parts.sight.hidden(call.viewer.person, post.author)) continue;
     if (news.posts++ == 0) news.first = post.id;
-    if (post.parent && news.answers.size() < most_answers && post.parent_author != post.author) {
-      news.answers.push_back({handle_of(post.author), handle_of(post.parent_author)});
+    if (post.parent && answering.size() < 2 * most_answers && post.parent_author != post.author) {
+      answering.insert(answering.end(), {post.author, post.parent_author});
     }
+  }
+  std::unordered_map<PersonId, std::string> handles;
+  for (const auto& person : people_store::people(call.db, answering)) handles[person.id] = person.handle;
+  for (std::size_t i = 0; i < answering.size(); i += 2) {
+    news.answers.push_back({handles[answering[i]], handles[answering[i + 1]]});
   }
   return http::json_response(news);
 }

@@ -8,6 +8,7 @@
 #include "posts/thread.hpp"
 #include "tables/store.hpp"
 #include "tables/table.hpp"
+#include "text/markup.hpp"
 
 namespace stadt {
 
@@ -69,10 +70,18 @@ std::vector<Sight::NewestTable> newest(const PostsParts& parts, http::Call& call
   return tables;
 }
 
+http::Response show_tagged(const PostsParts& parts, Statuses& statuses, http::Call& call, const http::Page& page,
+                           std::string_view tag) {
+  const auto tables = tables_store::opened_with_tag(call.db, text::tag_key(tag), page.before(), page.limit);
+  if (tables.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
+  return page_response(parts, statuses, call, tables, page, tables.front().value, tables.back().value);
+}
+
 Result<http::Answer> list_tables(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   const auto input = TRY(call.request.read<ListInput>());
   const auto page = TRY(http::read_page(call.request));
   if (input.mode == Mode::listening) return show_listening(parts, statuses, call, page);
+  if (!input.tag.empty()) return show_tagged(parts, statuses, call, page, input.tag);
   PlaceId place;
   if (!input.place.empty()) {
     const auto by_id = parse_id(input.place);
