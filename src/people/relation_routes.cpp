@@ -153,8 +153,10 @@ http::Routes relation_routes(const PeopleParts& parts) {
   return {
       listing("/api/v1/accounts/relationships", reads(scopes::read_follows), "How one stands to these people.",
               [&env](http::Call& call) { return show_relationships(env, call); }),
-      listing("/api/v1/accounts/{id}/followers", {}, "Who follows them.", circle(people_store::List::followers)),
-      listing("/api/v1/accounts/{id}/following", {}, "Whom they follow.", circle(people_store::List::following)),
+      listing("/api/v1/accounts/{id}/followers", {.scopes = scopes::read_accounts}, "Who follows them.",
+              circle(people_store::List::followers)),
+      listing("/api/v1/accounts/{id}/following", {.scopes = scopes::read_accounts}, "Whom they follow.",
+              circle(people_store::List::following)),
       listing("/api/v1/follow_requests", reads(scopes::read_follows), "Who asks to follow.",
               own(people_store::List::requests)),
       listing("/api/v1/blocks", reads(scopes::read_blocks), "Whom one has blocked.", own(people_store::List::blocks)),

@@ -107,9 +107,9 @@ http::Routes reaction_routes(const PostsParts& parts, Statuses& statuses) {
        [&statuses](http::Call& call) { return show_reacted(statuses, call, nod); });
   list("/api/v1/bookmarks", {.who = http::Who::person, .scopes = scopes::read_bookmarks}, "What one has kept.",
        [&statuses](http::Call& call) { return show_reacted(statuses, call, bookmark); });
-  list("/api/v1/statuses/{id}/favourited_by", {}, "Who nodded.",
+  list("/api/v1/statuses/{id}/favourited_by", {.scopes = scopes::read_statuses}, "Who nodded.",
        [parts](http::Call& call) { return show_reacting(parts, call, nod); });
-  list("/api/v1/statuses/{id}/reblogged_by", {}, "Who passed it on.",
+  list("/api/v1/statuses/{id}/reblogged_by", {.scopes = scopes::read_statuses}, "Who passed it on.",
        [parts](http::Call& call) { return show_reacting(parts, call, boost); });
   return routes;
 }

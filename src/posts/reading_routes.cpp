@@ -101,12 +101,13 @@ http::Route route(std::string_view pattern, http::Access access, std::string_vie
 }  // namespace
 
 http::Routes reading_routes(const PostsParts& parts, Statuses& statuses) {
+  const http::Access open{.scopes = scopes::read_statuses};
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_statuses};
-  return {route("/api/v1/statuses/{id}", {}, "One post.",
+  return {route("/api/v1/statuses/{id}", open, "One post.",
                 [&statuses](http::Call& call) -> Result<http::Answer> {
                   return TRY(status_response(statuses, call, TRY(call.request.path_id<PostId>(0))));
                 }),
-          route("/api/v1/statuses", {}, "Several posts by id.",
+          route("/api/v1/statuses", open, "Several posts by id.",
                 [&statuses](http::Call& call) -> Result<http::Answer> {
                   auto wanted = TRY(call.request.read<Ids>());
                   if (wanted.id.size() > most_ids) wanted.id.resize(most_ids);
@@ -116,9 +117,9 @@ http::Routes reading_routes(const PostsParts& parts, Statuses& statuses) {
                   response.body += "]";
                   return response;
                 }),
-          route("/api/v1/statuses/{id}/context", {}, "What stands above and below a post.",
+          route("/api/v1/statuses/{id}/context", open, "What stands above and below a post.",
                 [parts, &statuses](http::Call& call) { return show_context(parts, statuses, call); }),
-          route("/api/v1/statuses/{id}/history", {}, "Every version of a post.",
+          route("/api/v1/statuses/{id}/history", open, "Every version of a post.",
                 [parts](http::Call& call) { return show_history(parts, call); }),
           route("/api/v1/statuses/{id}/source", reader, "A post as it was typed.",
                 [parts](http::Call& call) -> Result<http::Answer> {

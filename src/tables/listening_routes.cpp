@@ -109,7 +109,7 @@ http::Routes listening_routes(const PostsParts& parts) {
            .summary = "Note how far one has read."},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/tables/{id}/catchup",
-           .access = {},
+           .access = {.scopes = scopes::read_statuses},
            .handler = [parts](http::Call& call) { return catch_up(parts, call); },
            .summary = "What was said since one was last here."}};
 }
