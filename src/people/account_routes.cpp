@@ -192,7 +192,7 @@ Result<std::string> own_account(const std::string& origin, sql::Session& db, Per
 
 http::Routes account_routes(const PeopleParts& parts) {
   using enum http::Method;
-  const http::Access open{};
+  const http::Access open{.scopes = scopes::read_accounts};
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_accounts | scopes::profile};
   const http::Access writer{.who = http::Who::person, .scopes = scopes::write_accounts};
   return {
