@@ -2,6 +2,7 @@
 
 #include <vips/vips.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <memory>
@@ -17,23 +18,33 @@ struct Unreference {
 };
 using Image = std::unique_ptr<VipsImage, Unreference>;
 
-// Reads no further than the head. libvips takes the bytes without const and does not write to them.
-Image open(std::string_view bytes, Format format) {
-  void* data = const_cast<char*>(bytes.data());
+// libvips takes bytes without const and does not write to them.
+void* data_of(std::string_view bytes) { return const_cast<char*>(bytes.data()); }
+
+// A WebP is made smaller while it is read, as far as it fills the frame also when it lies on its side.
+int open_webp(std::string_view bytes, Frame frame, VipsImage** image) {
+  const Frame size = webp_size(bytes);
+  const double needed = std::max(frame.width, frame.height);
+  const double scale = std::min(1.0, needed / std::min(size.width, size.height));
+  return vips_webpload_buffer(data_of(bytes), bytes.size(), image, "scale", scale, nullptr);
+}
+
+// Reads no further than the head.
+Image open(std::string_view bytes, Format format, Frame frame) {
   VipsImage* image = nullptr;
   int failed = 0;
   switch (format) {
     case Format::jpeg:
-      failed = vips_jpegload_buffer(data, bytes.size(), &image, nullptr);
+      failed = vips_jpegload_buffer(data_of(bytes), bytes.size(), &image, nullptr);
       break;
     case Format::png:
-      failed = vips_pngload_buffer(data, bytes.size(), &image, nullptr);
+      failed = vips_pngload_buffer(data_of(bytes), bytes.size(), &image, nullptr);
       break;
     case Format::webp:
-      failed = vips_webpload_buffer(data, bytes.size(), &image, nullptr);
+      failed = open_webp(bytes, frame, &image);
       break;
     case Format::gif:
-      failed = vips_gifload_buffer(data, bytes.size(), &image, nullptr);
+      failed = vips_gifload_buffer(data_of(bytes), bytes.size(), &image, nullptr);
       break;
   }
   return Image(failed ? nullptr : image);
@@ -45,11 +56,19 @@ Frame size_of(VipsImage* image) {
   return vips_image_get_orientation_swap(image) ? Frame{lying.height, lying.width} : lying;
 }
 
-Image reduce(std::string_view bytes, Frame target) {
+// Colours are converted where the picture says what they mean; without that, libvips would shift plain sRGB.
+Image reduce(std::string_view bytes, Format format, VipsImage* head, Frame target) {
+  const char* profile = vips_image_get_typeof(head, VIPS_META_ICC_NAME) != 0 ? "srgb" : nullptr;
   VipsImage* image = nullptr;
-  const int failed = vips_thumbnail_buffer(const_cast<char*>(bytes.data()), bytes.size(), &image, target.width,
-                                           "height", target.height, "crop", VIPS_INTERESTING_CENTRE, "export_profile",
-                                           "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr);
+  int failed = 0;
+  if (format == Format::webp) {
+    failed = vips_thumbnail_image(head, &image, target.width, "height", target.height, "crop", VIPS_INTERESTING_CENTRE,
+                                  "export_profile", profile, nullptr);
+  } else {
+    failed = vips_thumbnail_buffer(data_of(bytes), bytes.size(), &image, target.width, "height", target.height, "crop",
+                                   VIPS_INTERESTING_CENTRE, "export_profile", profile, "option_string",
+                                   "[fail_on=truncated]", nullptr);
+  }
   return Image(failed ? nullptr : image);
 }
 
@@ -69,6 +88,8 @@ bool start_decoder() {
   ::tzset();
   ::setenv("VIPSHOME", "/nonexistent", 1);  // where plug-ins are looked for
   ::setenv("VIPS_NOVECTOR", "1", 1);
+  g_log_set_writer_func([](GLogLevelFlags, const GLogField*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; }, nullptr,
+                        nullptr);
   if (vips_init("stadt") != 0) return false;
   vips_concurrency_set(1);
   vips_cache_set_max(0);
@@ -84,11 +105,16 @@ bool start_decoder() {
 Decoded decode(std::string_view bytes, Frame frame) {
   const auto format = format_of(bytes);
   if (!format) return {Outcome::other_format, {}};
-  const Image head = open(bytes, *format);
+  if (*format == Format::webp) {
+    const Frame claimed = webp_size(bytes);
+    if (claimed == Frame()) return {Outcome::unreadable, {}};
+    if (!is_bounded(claimed)) return {Outcome::too_many_points, {}};
+  }
+  const Image head = open(bytes, *format, frame);
   if (!head) return {Outcome::unreadable, {}};
   const Frame size = size_of(head.get());
   if (!is_bounded(size)) return {Outcome::too_many_points, {}};
-  const Image reduced = reduce(bytes, fitted(frame, size));
+  const Image reduced = reduce(bytes, *format, head.get(), fitted(frame, size));
   std::string webp = reduced ? write(reduced.get()) : std::string();
   if (webp.empty()) return {Outcome::unreadable, {}};
   return {Outcome::done, std::move(webp)};

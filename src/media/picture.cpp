@@ -14,6 +14,8 @@ constexpr std::size_t chunk_head = 8;   // name, size
 constexpr std::size_t frame_head = 10;  // of a lossy image: tag, start code, width and height
 constexpr auto start_code = "\x9d\x01\x2a"sv;
 constexpr unsigned char alpha_flag = 0x10;
+constexpr char lossless_mark = 0x2f;
+constexpr std::uint32_t lossless_side = 0x3fff;  // 14 bits
 
 std::uint32_t little_endian(std::string_view bytes) {
   std::uint32_t number = 0;
@@ -39,7 +41,9 @@ struct Chunks {
 
 std::optional<Chunks> chunks_of(std::string_view bytes) {
   if (bytes.size() < riff_head || !bytes.starts_with("RIFF") || bytes.substr(8, 4) != "WEBP") return std::nullopt;
-  std::string_view rest = bytes.substr(riff_head);
+  const std::size_t length = little_endian(bytes.substr(4, 4));
+  if (length < 4 || length > bytes.size() - 8) return std::nullopt;
+  std::string_view rest = bytes.substr(riff_head, length - 4);
   Chunks chunks;
   while (rest.size() >= chunk_head) {
     const auto name = rest.substr(0, 4);
@@ -78,6 +82,20 @@ Frame fitted(Frame wanted, Frame size) {
   const double scale = std::min({1.0, double(size.width) / wanted.width, double(size.height) / wanted.height});
   const auto scaled = [&](int side) { return std::max(1, static_cast<int>(std::lround(side * scale))); };
   return {scaled(wanted.width), scaled(wanted.height)};
+}
+
+Frame webp_size(std::string_view bytes) {
+  if (bytes.size() < riff_head + chunk_head + frame_head) return {};
+  const auto name = bytes.substr(riff_head, 4);
+  const auto content = bytes.substr(riff_head + chunk_head);
+  if (name == "VP8 ") return size_of(content);
+  if (name == "VP8X") {
+    return {static_cast<int>(little_endian(content.substr(4, 3)) + 1),
+            static_cast<int>(little_endian(content.substr(7, 3)) + 1)};
+  }
+  const auto packed = little_endian(content.substr(1, 4));
+  if (name != "VP8L" || content[0] != lossless_mark) return {};
+  return {static_cast<int>(packed & lossless_side) + 1, static_cast<int>(packed >> 14 & lossless_side) + 1};
 }
 
 std::optional<std::string> bare_webp(std::string_view bytes, Frame frame) {

@@ -34,6 +34,9 @@ bool is_bounded(Frame size);
 // The largest frame of the wanted shape that a picture of this size fills without being enlarged.
 Frame fitted(Frame wanted, Frame size);
 
+// The size that a WebP claims in its head; 0 by 0 if it has none. (libwebp reserves a WebP's points before it says.)
+Frame webp_size(std::string_view bytes);
+
 // A still WebP with nothing but its image inside: no profile, no EXIF, no XMP, nothing behind its end. Nothing if the
 // bytes hold no lossy image or one that is larger than the frame.
 std::optional<std::string> bare_webp(std::string_view bytes, Frame frame);

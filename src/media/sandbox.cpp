@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <fstream>
 #include <memory>
 
@@ -66,8 +67,8 @@ struct Release {
 };
 using Filter = std::unique_ptr<void, Release>;
 
-bool allow_if(const Filter& filter, int call, scmp_arg_cmp condition) {
-  return seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &condition) == 0;
+bool answer_if(const Filter& filter, std::uint32_t answer, int call, scmp_arg_cmp condition) {
+  return seccomp_rule_add_array(filter.get(), answer, call, 1, &condition) == 0;
 }
 
 bool filter_calls() {
@@ -78,11 +79,13 @@ bool filter_calls() {
   for (const int call : denied) done = done && seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EACCES), call, 0) == 0;
   // Threads yes, processes no; clone3 hides its flags from the filter, and the C library falls back to clone.
   done = done && seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
-  done = done && allow_if(filter, SCMP_SYS(clone), {0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD});
-  done = done && allow_if(filter, SCMP_SYS(mmap), {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
-  done = done && allow_if(filter, SCMP_SYS(mprotect), {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
-  done = done && allow_if(filter, SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_SET_NAME, 0});
-  done = done && allow_if(filter, SCMP_SYS(write), {0, SCMP_CMP_EQ, STDOUT_FILENO, 0});
+  done =
+      done && answer_if(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), {0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD});
+  done = done && answer_if(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
+  done = done && answer_if(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
+  done = done && answer_if(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_SET_NAME, 0});
+  done = done && answer_if(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), {0, SCMP_CMP_EQ, STDOUT_FILENO, 0});
+  done = done && answer_if(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(write), {0, SCMP_CMP_NE, STDOUT_FILENO, 0});
   return done && seccomp_load(filter.get()) == 0;
 }
 
