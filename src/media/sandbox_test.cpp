@@ -98,8 +98,8 @@ TEST_F(Sandbox, BoundsTimeAndFiles) {
   const int output = ::dup(STDOUT_FILENO);
   ::dup2(ends[1], STDOUT_FILENO);
   const pid_t child = start_inside([] {
-    for (bool told = ::write(STDOUT_FILENO, "x", 1) == 1; told;) ::sched_yield();
-    return false;
+    if (::write(STDOUT_FILENO, "x", 1) != 1) return false;
+    for (;;) ::sched_yield();
   });
   ::dup2(output, STDOUT_FILENO);
   char told = 0;

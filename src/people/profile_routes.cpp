@@ -142,8 +142,9 @@ Result<NewFiles> take_pictures(const PeopleParts& parts, const std::vector<http:
 http::Write write_change(const PeopleParts& parts, PersonId person, people::ProfileChange change, NewFiles files) {
   return http::write(
       [&env = parts.env, person, change = std::move(change),
-       files = std::move(files)](sql::Transaction& transaction) -> Result<people::DroppedPictures> {
-        auto dropped = TRY(people::change_profile(transaction, env, person, change));
+       files = std::move(files)](sql::Transaction& transaction) mutable -> Result<people::DroppedPictures> {
+        auto dropped = people::change_profile(transaction, env, person, change);
+        if (!dropped) files.clear();
         for (const auto& file : files) file->is_named();
         return dropped;
       },

@@ -124,6 +124,14 @@ TEST_P(Pictures, OneBadPictureTakesTheOtherWithIt) {
   EXPECT_EQ(city_.folder().count_files(), 0u);
 }
 
+TEST_P(Pictures, AChangeThatFailsLeavesNoFile) {
+  const auto refused = city_.patch_files(std::string(profile) + "?fields_attributes[0][value]=without-a-name",
+                                         {{"avatar", draw({})}}, anna_);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.text("code"), "house.item");
+  EXPECT_EQ(city_.folder().count_files(), 0u);
+}
+
 TEST_P(Pictures, TextInPlaceOfAFileIsRefused) {
   const auto refused = city_.patch(profile, R"({"avatar": "data:image/png;base64,iVBORw0KGgo="})", anna_);
   EXPECT_EQ(refused.status, 422);
