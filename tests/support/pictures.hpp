@@ -15,7 +15,7 @@ struct Drawing {
   media::Frame size{640, 480};
   std::string suffix = ".png";  // as libvips takes it: ".jpg[Q=90]", ".png[interlace]", ".webp", ".gif"
   int orientation = 0;          // 0: not said
-  std::string place = {};            // where it was taken, as EXIF's GPS latitude
+  std::string place = {};       // where it was taken, as EXIF's GPS latitude
   int bands = 3;                // 1: grey, 3: colour, 4: colour with a half transparent right half, 40: CMYK
 };
 
