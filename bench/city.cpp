@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
@@ -87,7 +88,10 @@ Load measure(const Process& process, int port, const std::string& request, int c
     threads.emplace_back([&] {
       Client client(port);
       for (int n = 0; n < count; ++n) {
-        if (client.send(request).status != 200) throw std::runtime_error("the server refused a measured request");
+        const auto answer = client.send(request);
+        if (answer.status == 200) continue;
+        fmt::print(stderr, "bench: a measured request was answered by {}: {}\n", answer.status, answer.body.substr(0, 200));
+        std::_Exit(1);
       }
     });
   }

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "client.hpp"
-#include "process.hpp"
+#include "support/client.hpp"
+#include "support/process.hpp"
 
 namespace stadt::bench {
+
+using namespace stadt::testing;
 
 struct City {
   std::string folder;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "scenarios.hpp"
@@ -16,6 +17,8 @@ constexpr double goal_ratio = 3;
 
 // One worker, no log: what serving these bytes costs a program that does nothing else.
 std::unique_ptr<Process> start_nginx(const std::string& folder, int port, const std::string& body) {
+  // Started by root, nginx reads as somebody else.
+  std::filesystem::permissions(folder, std::filesystem::perms(0755));
   std::ofstream(folder + "/home.json") << body;
   std::ofstream(folder + "/nginx.conf") << fmt::format(
       "daemon off; worker_processes 1; pid {0}/nginx.pid; error_log {0}/nginx.log;\n"
@@ -46,7 +49,7 @@ void bench_home(const Options& options) {
   }
   for (int n = 0; n < posts_each; ++n) {
     for (int i = 0; i < followed; ++i)
-      write_post(client, writers[static_cast<std::size_t>(i)], sentence(60, n * 50 + i));
+      write_post(client, writers[static_cast<std::size_t>(i)], sentence(90, n * 50 + i));
   }
   const std::string path = "/api/v1/timelines/home?limit=20";
   const std::string body = client.get(path, reader).body;

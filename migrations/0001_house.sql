@@ -5,7 +5,8 @@ CREATE TABLE node (
   lease_until BIGINT NOT NULL
 );
 
--- One lane per writing connection; within a lane sequence equals commit order, gaps are aborted transactions.
+-- One lane per writing connection; within a lane sequence equals commit order, gaps are aborted transactions. The newest
+-- row of a lane is never deleted: the next sequence is found by it.
 CREATE TABLE event (
   lane BIGINT NOT NULL,
   seq BIGINT NOT NULL,
@@ -16,6 +17,11 @@ CREATE TABLE event (
   target_id BIGINT NOT NULL,
   detail TEXT NOT NULL,
   PRIMARY KEY (lane, seq)
+);
+
+-- The lanes that were ever written to on PostgreSQL, where readers find what other programs wrote.
+CREATE TABLE event_lane (
+  lane BIGINT NOT NULL PRIMARY KEY
 );
 
 CREATE TABLE setting (

@@ -99,6 +99,7 @@ struct App::Parts {
   http::Routes page_routes();
   health::Source health_source();
   void open_server();
+  void read_sight();
   void run_chores();
 };
 
@@ -181,24 +182,28 @@ void App::Parts::open_server() {
   join(routes, page_routes());
   join(routes, http::openapi_routes(api));
   server = std::make_unique<http::Server>(
-      server_settings(settings, origin), std::move(routes),
+      server_settings(settings, origin), env, std::move(routes),
       [this](http::Request& request, const http::Access& access, sql::Session& db) {
         return gate.check(request, access, db);
       },
       *database, http::embedded_files());
 }
 
+// Until it has succeeded, pages are read from SQL.
+void App::Parts::read_sight() try {
+  sight.rebuild(database->session());
+  log::info("sight.ready", {{"after_ms", (env.now() - started).count()}});
+} catch (const sql::Failure& failure) {
+  log::error("sight.failed", {{"reason", std::string(failure.what())}});
+}
+
 // What happens beside the requests: sight is read once, the node's lease is kept.
 void App::Parts::run_chores() {
-  try {
-    sight.rebuild(database->session());
-    log::info("sight.ready", {{"after_ms", (env.now() - started).count()}});
-  } catch (const sql::Failure& failure) {
-    log::error("sight.failed", {{"reason", std::string(failure.what())}});
-  }
+  read_sight();
   std::unique_lock lock(chores_mutex);
   while (!chores_end.wait_for(lock, lease_renewal, [this] { return stopping; })) {
     if (lease) lease->renew();
+    if (!sight.ready()) read_sight();
   }
 }
 
@@ -218,8 +223,9 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
 std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env, std::unique_ptr<sql::Database> database) {
   auto parts = std::make_unique<Parts>(settings, env, std::move(database));
   parts->open_server();
-  parts->sight.rebuild(parts->database->session());
-  return std::unique_ptr<App>(new App(std::move(parts)));
+  auto app = std::unique_ptr<App>(new App(std::move(parts)));
+  app->read_sight();
+  return app;
 }
 
 Result<> App::start() {
@@ -243,6 +249,8 @@ void App::stop() {
 }
 
 http::Response App::handle(http::Request request) { return parts_->server->handle(std::move(request)); }
+
+void App::read_sight() { parts_->sight.rebuild(parts_->database->session()); }
 
 sql::Database& App::database() { return *parts_->database; }
 

@@ -29,6 +29,8 @@ class App {
 
   // One request without a socket; waits until sight is ready and a write is committed.
   http::Response handle(http::Request request);
+  // Throws away what sight knows and reads it from SQL.
+  void read_sight();
   sql::Database& database();
 
  private:

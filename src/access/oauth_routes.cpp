@@ -289,6 +289,7 @@ http::Routes oauth_routes(const AccessParts& parts) {
   };
   add(post, "/api/v1/apps", {}, "Register an application.",
       [parts](http::Call& call) { return register_app(parts, call); });
+  routes.back().bucket = http::application_bucket;
   add(get, "/api/v1/apps/verify_credentials", {.who = http::Who::app}, "Which application is this token of?", show_app);
   add(post, "/oauth/token", {}, "Turn a code into a token.",
       [parts](http::Call& call) { return give_token(parts, call); });

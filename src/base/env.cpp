@@ -41,14 +41,24 @@ std::int64_t SystemEnv::next_id(std::int64_t bucket) { return ids_.next(now(), b
 
 FakeEnv::FakeEnv(std::uint64_t seed) : random_state_(seed), now_(*from_iso("2026-01-05T10:00:00Z")) {}
 
-void FakeEnv::set_time(Time time) { now_ = time; }
+void FakeEnv::set_time(Time time) {
+  std::scoped_lock lock(mutex_);
+  now_ = time;
+}
 
-void FakeEnv::pass(std::chrono::milliseconds span) { now_ = now_ + span; }
+void FakeEnv::pass(std::chrono::milliseconds span) {
+  std::scoped_lock lock(mutex_);
+  now_ = now_ + span;
+}
 
-Time FakeEnv::now() { return now_; }
+Time FakeEnv::now() {
+  std::scoped_lock lock(mutex_);
+  return now_;
+}
 
 // SplitMix64 (Steele, Lea, Flood 2014).
 void FakeEnv::fill_random(std::span<std::uint8_t> bytes) {
+  std::scoped_lock lock(mutex_);
   for (auto& byte : bytes) {
     std::uint64_t z = random_state_ += 0x9E3779B97F4A7C15ull;
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
@@ -57,6 +67,6 @@ void FakeEnv::fill_random(std::span<std::uint8_t> bytes) {
   }
 }
 
-std::int64_t FakeEnv::next_id(std::int64_t bucket) { return ids_.next(now_, bucket); }
+std::int64_t FakeEnv::next_id(std::int64_t bucket) { return ids_.next(now(), bucket); }
 
 }  // namespace stadt

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <span>
 #include <string>
 
@@ -45,7 +46,7 @@ class SystemEnv : public Env {
   IdMaker ids_;
 };
 
-// A clock that moves only when told, randomness and ids from a seed: for tests and simulations.
+// A clock that moves only when told, randomness and ids from a seed: for tests and simulations. Thread-safe.
 class FakeEnv : public Env {
  public:
   explicit FakeEnv(std::uint64_t seed = 1);
@@ -59,6 +60,7 @@ class FakeEnv : public Env {
   std::int64_t next_id(std::int64_t bucket) override;
 
  private:
+  std::mutex mutex_;
   std::uint64_t random_state_;
   Time now_;
   IdMaker ids_;

@@ -14,9 +14,11 @@ namespace {
 Result<> run_backup(const Arguments& arguments, const config::Settings& settings) {
   const std::string& file = arguments.positional()[0];
   const std::string database = database_of(settings);
-  if (database.starts_with("postgres")) {
+  if (sql::names_postgres(database)) {
     return fail(ErrorKind::unprocessable, "backup.postgresql",
-                "This city lives in PostgreSQL: use pg_dump or pg_basebackup for it.");
+                fmt::format("This city lives in PostgreSQL, which has tools of its own. Write pg_dump --format=custom "
+                            "--file={} {}",
+                            file, sql::shown(database)));
   }
   CHECKED(sql::backup(database, file, [](const sql::BackupProgress& progress) {
     if (isatty(STDERR_FILENO) && progress.pages_total > 0) {

@@ -30,6 +30,7 @@ Command account_role_command();
 Command account_reset_password_command();
 Command backup_command();
 Command doctor_command();
+Command load_command();
 Command config_command();
 Command media_worker_command();
 

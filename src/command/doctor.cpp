@@ -20,6 +20,9 @@ constexpr std::uintmax_t scarce_disk_mib = 1024;
 constexpr std::string_view earliest_now = "2026-01-01T00:00:00Z";
 constexpr std::chrono::hours tolerated_skew{12};
 
+// Threads that read, writers, and what follows the log; some more for the operator.
+constexpr int connections_of_a_program = 60;
+
 enum class Verdict { good, advice, bad };
 
 struct Finding {
@@ -90,6 +93,32 @@ Finding check_pictures(const config::Settings& settings) {
   return {Verdict::good, "pictures are read in a sandbox", ""};
 }
 
+Finding check_file(const std::string& database) {
+  const auto damage = sql::check_integrity(database);
+  if (damage && damage->empty()) return {Verdict::good, "the database file is sound", ""};
+  return {Verdict::bad, "the database file is damaged", "Stop the city and restore the newest backup."};
+}
+
+// Whether PostgreSQL keeps what it says it has kept, and takes as many connections as one program opens.
+Finding check_server(sql::Session& session) {
+  const auto setting = [&](std::string_view name) {
+    return session.find<std::string>(R"sql(SELECT current_setting($1))sql", name).value_or("");
+  };
+  for (const std::string_view name : {"fsync", "full_page_writes"}) {
+    if (setting(name) == "on") continue;
+    return {Verdict::bad, fmt::format("PostgreSQL runs with {} = off", name),
+            "Set it to on in postgresql.conf: without it a power failure destroys the city."};
+  }
+  const int connections =
+      session.find<int>(R"sql(SELECT CAST(current_setting('max_connections') AS INTEGER))sql").value_or(0);
+  if (connections < connections_of_a_program) {
+    return {
+        Verdict::advice, fmt::format("PostgreSQL takes {} connections", connections),
+        fmt::format("Set max_connections to at least {} for every program of this city.", connections_of_a_program)};
+  }
+  return {Verdict::good, fmt::format("PostgreSQL {}, {} connections", setting("server_version"), connections), ""};
+}
+
 std::vector<Finding> check_store(const config::Settings& settings, Time now) {
   auto opened = sql::Database::open(store_settings(settings));
   if (!opened) {
@@ -101,18 +130,13 @@ std::vector<Finding> check_store(const config::Settings& settings, Time now) {
   const auto people = session.find<std::int64_t>(R"sql(SELECT count(*) FROM person)sql");
   const auto posts = session.find<std::int64_t>(R"sql(SELECT count(*) FROM post)sql");
   const auto last = session.find<std::int64_t>(R"sql(SELECT coalesce(max(at), 0) FROM event)sql");
-  findings.push_back(
-      {Verdict::good,
-       fmt::format("database {}: {} people, {} posts", database_of(settings), people.value_or(0), posts.value_or(0)),
-       ""});
+  findings.push_back({Verdict::good,
+                      fmt::format("database {}: {} people, {} posts", sql::shown(database_of(settings)),
+                                  people.value_or(0), posts.value_or(0)),
+                      ""});
   findings.push_back(check_clock(now, Time{last.value_or(0)}));
-  if ((*opened)->engine() == sql::Engine::sqlite) {
-    const auto damage = sql::check_integrity(database_of(settings));
-    const bool sound = damage && damage->empty();
-    findings.push_back({sound ? Verdict::good : Verdict::bad,
-                        sound ? "the database file is sound" : "the database file is damaged",
-                        sound ? "" : "Stop the city and restore the newest backup."});
-  }
+  findings.push_back((*opened)->engine() == sql::Engine::sqlite ? check_file(database_of(settings))
+                                                                : check_server(session));
   (*opened)->stop();
   return findings;
 }

@@ -5,6 +5,7 @@
 #include "base/scopes.hpp"
 #include "feed/timelines.hpp"
 #include "posts/status.hpp"
+#include "posts/store.hpp"
 #include "tables/routes.hpp"
 #include "tables/table.hpp"
 #include "text/markup.hpp"
@@ -113,15 +114,22 @@ Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, 
   const PersonId id = TRY(shown_person(parts, call));
   const auto page = TRY(http::read_page(call.request));
   const auto timeline = feed::account_page(call.db, id, {.only_replies = true}, page);
+  const auto found = statuses.by_id(call.db, call.viewer, timeline.posts);
+  std::vector<ConversationId> stands_at;
+  std::unordered_map<PostId, ConversationId> table_of;
+  for (const auto& post : posts_store::posts(call.db, timeline.posts)) {
+    stands_at.push_back(post.conversation);
+    table_of.emplace(post.id, post.conversation);
+  }
+  const auto tables = tables_by_id(parts, statuses, call, stands_at);
   http::Response response;
   response.body = "[";
   for (const PostId post : timeline.posts) {
-    const auto status = statuses.status(call.db, call.viewer, post);
-    const auto found = posts::readable(call.db, parts.sight, call.viewer.person, post);
-    if (status.empty() || !found) continue;
-    const auto table = table_list(parts, statuses, call, std::span(&found->conversation, 1));
+    const auto status = found.find(post);
+    if (status == found.end()) continue;
+    const auto table = tables.find(table_of[post]);
     if (response.body.size() > 1) response.body += ',';
-    response.body += "{\"status\":" + status + ",\"table\":" + (table.size() > 2 ? table.substr(1, table.size() - 2) : "null") + "}";
+    response.body += "{\"status\":" + status->second + ",\"table\":" + (table == tables.end() ? "null" : table->second) + "}";
   }
   response.body += ']';
   http::add_links(response, call.request, timeline.newest.value, timeline.oldest.value, timeline.more);
@@ -130,10 +138,11 @@ Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, 
 
 void remove_hidden(const PostsParts& parts, sql::Session& db, http::Call& call, feed::TimelinePage& page) {
   if (!call.viewer) return;
-  std::erase_if(page.posts, [&](PostId id) {
-    const auto post = posts::readable(db, parts.sight, call.viewer.person, id);
-    return !post || parts.sight.hidden(call.viewer.person, post->author);
-  });
+  std::vector<PostId> kept;
+  for (const auto& post : posts_store::posts(db, page.posts)) {
+    if (!parts.sight.hidden(call.viewer.person, post.author)) kept.push_back(post.id);
+  }
+  page.posts = std::move(kept);
 }
 
 }  // namespace
@@ -150,12 +159,13 @@ http::Routes feed_routes(const PostsParts& parts, Statuses& statuses) {
                       .summary = summary,
                       .schema_out = answer});
   };
+  const http::Access open{.scopes = scopes::read_statuses};
   add("/api/v1/timelines/home", {.who = http::Who::person, .scopes = scopes::read_statuses},
       "Own posts and those of followed people.", show_home);
-  add("/api/v1/timelines/public", {}, "Public posts of this city.", show_public);
-  add("/api/v1/timelines/tag/{tag}", {}, "Public posts with a tag.", show_tag);
-  add("/api/v1/accounts/{id}/statuses", {}, "A person's posts.", show_account);
-  add("/api/stadt/v1/people/{id}/comments", {}, "A person's replies, each at its table.", show_comments,
+  add("/api/v1/timelines/public", open, "Public posts of this city.", show_public);
+  add("/api/v1/timelines/tag/{tag}", open, "Public posts with a tag.", show_tag);
+  add("/api/v1/accounts/{id}/statuses", open, "A person's posts.", show_account);
+  add("/api/stadt/v1/people/{id}/comments", open, "A person's replies, each at its table.", show_comments,
       json::schema<std::vector<Comment>>());
   return routes;
 }

@@ -1,6 +1,9 @@
 #include "http/dispatcher.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -8,6 +11,8 @@
 #include <unordered_map>
 
 #include "base/log.hpp"
+#include "http/conditional.hpp"
+#include "http/static_files.hpp"
 
 namespace stadt::http {
 
@@ -16,7 +21,8 @@ namespace {
 constexpr int slow_threads = 2;
 constexpr std::size_t slow_queue = 64;
 constexpr std::string_view retry_after_s = "5";
-constexpr std::string_view open_prefixes[] = {"/api/", "/oauth/token", "/oauth/revoke", "/.well-known/", "/nodeinfo", "/media/"};
+constexpr std::string_view open_prefixes[] = {"/api/",         "/oauth/token", "/oauth/revoke",
+                                              "/.well-known/", "/nodeinfo",    "/media/"};
 
 Response failure_response(const sql::Failure& failure) {
   const bool full = failure.kind() == sql::FailureKind::full;
@@ -35,7 +41,8 @@ Response guarded(const Request& request, Work work) {
   } catch (const sql::Failure& failure) {
     return failure_response(failure);
   } catch (const std::exception& problem) {
-    log::error("http.handler_failed", {{"path", request.path}, {"reason", std::string(problem.what())}});
+    log::error("http.handler_failed",
+               {{"request", request.request_id}, {"path", request.path}, {"reason", std::string(problem.what())}});
     Error error{ErrorKind::unavailable, "internal", "Something broke in this city. It has been noted."};
     auto response = error_response(error);
     response.status = 500;
@@ -67,7 +74,8 @@ void add_cors(const Request& request, Response& response) {
 Response preflight(const Request& request) {
   Response response{.status = 204, .content_type = "text/plain"};
   response.headers.push_back({"Access-Control-Allow-Methods", "POST, PUT, DELETE, GET, PATCH, OPTIONS"});
-  const auto asked = request.header("Access-Control-Request-Headers").value_or("Authorization, Content-Type, Idempotency-Key");
+  const auto asked =
+      request.header("Access-Control-Request-Headers").value_or("Authorization, Content-Type, Idempotency-Key");
   response.headers.push_back({"Access-Control-Allow-Headers", std::string(asked)});
   response.headers.push_back({"Access-Control-Max-Age", "86400"});
   return response;
@@ -89,10 +97,15 @@ Response not_allowed(const std::vector<Method>& allowed) {
 }  // namespace
 
 struct Dispatcher::State {
-  State(const Settings& own_settings, Routes routes, Gate own_gate, sql::Database& own_database,
+  State(const Settings& own_settings, Env& env, Routes routes, Gate own_gate, sql::Database& own_database,
         std::vector<StaticFile> own_files)
-      : settings(own_settings), router(std::move(routes)), gate(std::move(own_gate)), database(own_database),
-        files(std::move(own_files)) {
+      : settings(own_settings),
+        router(std::move(routes)),
+        gate(std::move(own_gate)),
+        database(own_database),
+        files(std::move(own_files)),
+        limits(env, settings.rate_limits),
+        first_request(env.random_number()) {
     for (const auto& file : files) files_by_path[file.path] = &file;
     for (int i = 0; i < slow_threads; ++i) pool.emplace_back([this] { run_pool(); });
   }
@@ -103,6 +116,9 @@ struct Dispatcher::State {
   sql::Database& database;
   std::vector<StaticFile> files;
   std::unordered_map<std::string_view, const StaticFile*> files_by_path;
+  Limits limits;
+  const std::uint64_t first_request;
+  std::atomic<std::uint64_t> requests = 0;
 
   std::mutex pool_mutex;
   std::condition_variable pool_filled;
@@ -110,13 +126,22 @@ struct Dispatcher::State {
   bool pool_stops = false;
   std::vector<std::thread> pool;
 
+  std::string next_request_id();
   void run_pool();
   bool enqueue(std::function<void()> work);
   std::optional<Response> static_file(const Request& request) const;
-  void finish(const SharedExchange& exchange, Response response) const;
+  void finish(const SharedExchange& exchange, Response response);
   void run_write(const SharedExchange& exchange, Write write);
   void run_slow(const SharedExchange& exchange, Slow slow);
 };
+
+// Never the same twice in a run, and nobody can count requests by them (the finaliser of SplitMix64, a bijection).
+std::string Dispatcher::State::next_request_id() {
+  std::uint64_t z = first_request + ++requests * 0x9E3779B97F4A7C15ull;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
+  return fmt::format("{:016x}", z ^ (z >> 31));
+}
 
 void Dispatcher::State::run_pool() {
   for (;;) {
@@ -143,31 +168,18 @@ bool Dispatcher::State::enqueue(std::function<void()> work) {
 std::optional<Response> Dispatcher::State::static_file(const Request& request) const {
   const auto found = files_by_path.find(request.path);
   if (found == files_by_path.end()) return std::nullopt;
-  const StaticFile& file = *found->second;
-  const bool brotli = !file.brotli.empty() && request.header("Accept-Encoding").value_or("").find("br") != std::string_view::npos;
-  Response response{.content_type = std::string(file.content_type)};
-  response.lasting = brotli ? file.brotli : file.content;
-  if (brotli) response.headers.push_back({"Content-Encoding", "br"});
-  response.headers.push_back({"Vary", "Accept-Encoding"});
-  response.headers.push_back({"ETag", file.etag});
-  response.headers.push_back(
-      {"Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=300"});
-  return response;
+  return file_response(*found->second, request);
 }
 
-void Dispatcher::State::finish(const SharedExchange& exchange, Response response) const {
+void Dispatcher::State::finish(const SharedExchange& exchange, Response response) {
   const Request& request = exchange->request;
+  answer_conditionally(request, response);
+  limits.at_the_end(request, exchange->tally, response);
   add_cors(request, response);
-  const auto etag = response.header("ETag");
-  const auto known = request.header("If-None-Match");
-  if (etag && known && response.status == 200 && *etag == *known) {
-    response.status = 304;
-    response.body.clear();
-    response.lasting = {};
-  }
   if (exchange->viewer && !response.header("Cache-Control")) {
     response.headers.push_back({"Cache-Control", "private, no-store"});
   }
+  if (!request.request_id.empty()) response.headers.push_back({"X-Request-Id", request.request_id});
   exchange->done(std::move(response));
 }
 
@@ -199,13 +211,14 @@ void Dispatcher::State::run_slow(const SharedExchange& exchange, Slow slow) {
     exchange->resume([this, exchange, response = std::move(response)] { finish(exchange, response); });
   });
   if (!queued) {
-    finish(exchange, answer_of(fail(ErrorKind::too_many, "http.busy", "Very much is going on right now. Try again in a moment.")));
+    finish(exchange, answer_of(fail(ErrorKind::too_many, "http.busy",
+                                    "Very much is going on right now. Try again in a moment.")));
   }
 }
 
-Dispatcher::Dispatcher(const Settings& settings, Routes routes, Gate gate, sql::Database& database,
+Dispatcher::Dispatcher(const Settings& settings, Env& env, Routes routes, Gate gate, sql::Database& database,
                        std::vector<StaticFile> files)
-    : state_(std::make_unique<State>(settings, std::move(routes), std::move(gate), database, std::move(files))) {}
+    : state_(std::make_unique<State>(settings, env, std::move(routes), std::move(gate), database, std::move(files))) {}
 
 Dispatcher::~Dispatcher() { stop(); }
 
@@ -223,6 +236,8 @@ void Dispatcher::stop() {
 std::optional<Response> Dispatcher::admit(Exchange& exchange) {
   Request& request = exchange.request;
   request.origin = state_->settings.origin;
+  request.request_id = state_->next_request_id();
+  if (auto over = state_->limits.at_the_door(request, exchange.tally)) return over;
   if (request.method == Method::options && is_open(request.path)) return preflight(request);
   if (request.method == Method::get || request.method == Method::head) {
     if (auto file = state_->static_file(request)) return file;
@@ -243,6 +258,7 @@ std::optional<Response> Dispatcher::admit(Exchange& exchange) {
     exchange.viewer = *viewer;
     return {};
   });
+  if (auto over = state_->limits.at_the_route(request, *match.route, exchange.viewer, exchange.tally)) return over;
   if (refused.status >= 400) return refused;
   return std::nullopt;
 }
@@ -252,6 +268,9 @@ void Dispatcher::answer(const SharedExchange& exchange, Response response) {
 }
 
 void Dispatcher::run(const SharedExchange& exchange) {
+  if (auto over = state_->limits.at_the_input(exchange->request, *exchange->route, exchange->tally)) {
+    return state_->finish(exchange, std::move(*over));
+  }
   std::optional<Write> write;
   std::optional<Slow> slow;
   auto response = guarded(exchange->request, [&]() -> Response {
@@ -259,8 +278,10 @@ void Dispatcher::run(const SharedExchange& exchange) {
     auto answer = exchange->route->handler(call);
     if (!answer) return answer_of(std::unexpected(answer.error()));
     if (auto* ready = std::get_if<Response>(&*answer)) return std::move(*ready);
-    if (auto* writes = std::get_if<Write>(&*answer)) write = std::move(*writes);
-    else slow = std::move(std::get<Slow>(*answer));
+    if (auto* writes = std::get_if<Write>(&*answer))
+      write = std::move(*writes);
+    else
+      slow = std::move(std::get<Slow>(*answer));
     return {};
   });
   if (write) return state_->run_write(exchange, std::move(*write));

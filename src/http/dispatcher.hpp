@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "http/limits.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
 
@@ -19,12 +20,14 @@ struct Exchange {
 
   const Route* route = nullptr;
   Viewer viewer = {};
+  Tally tally = {};
 };
 using SharedExchange = std::shared_ptr<Exchange>;
 
 class Dispatcher {
  public:
-  Dispatcher(const Settings& settings, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files);
+  Dispatcher(const Settings& settings, Env& env, Routes routes, Gate gate, sql::Database& database,
+             std::vector<StaticFile> files);
   ~Dispatcher();
 
   // The gate's part, before the body is read; an answer ends the exchange.

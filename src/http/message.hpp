@@ -37,6 +37,7 @@ struct Request {
   std::string query;  // raw, without '?'
   std::vector<Header> headers;
   std::string body;                      // raw
+  std::string request_id;                // ours, for X-Request-Id and the log
   std::string remote_address;            // the peer, or what a trusted proxy says of it
   std::string origin;                    // "https://stadt.example", from the configuration, never from Host
   std::vector<std::string> path_params;  // what the {…} of the route's pattern matched, in order
@@ -86,7 +87,8 @@ struct Response {
 
 // HTTP's word for a kind of error: the one switch.
 int status_of(ErrorKind kind);
-// {"error": …, "error_description": …, "code": …, "details": {…}} with its status.
+// {"error": …, "error_description": …, "code": …, "details": {…}} with its status; `error` is the sentence, but OAuth's
+// code where OAuth has one.
 Response error_response(const Error& error);
 
 template <typename T>

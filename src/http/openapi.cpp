@@ -29,14 +29,15 @@ std::string parameters_of(std::string_view pattern) {
 }
 
 std::string security_of(const Access& access) {
-  if (access.who == Who::anyone || access.who == Who::browser) return "[{},{\"token\":[]}]";
-  if (access.who == Who::app) return "[{\"token\":[]}]";
-  return fmt::format("[{{\"token\":[{}]}}]", json::write(scopes::format(access.scopes)));
+  const bool is_open = access.who == Who::anyone || access.who == Who::browser;
+  const std::string wanted = access.scopes == 0 ? "" : json::write(scopes::format(access.scopes));
+  return fmt::format("[{}{{\"token\":[{}]}}]", is_open ? "{}," : "", wanted);
 }
 
 std::string operation_of(const Route& route, json::Schemas& schemas) {
-  std::string out = fmt::format("\"{}\":{{\"summary\":{},\"parameters\":[{}],\"security\":{}", method_name(route.method),
-                                json::write(route.summary), parameters_of(route.pattern), security_of(route.access));
+  std::string out =
+      fmt::format("\"{}\":{{\"summary\":{},\"parameters\":[{}],\"security\":{}", method_name(route.method),
+                  json::write(route.summary), parameters_of(route.pattern), security_of(route.access));
   if (route.schema_in) {
     out += fmt::format(",\"requestBody\":{{\"content\":{{\"application/json\":{{\"schema\":{}}}}}}}",
                        route.schema_in.of(schemas, json::Direction::input));
@@ -72,7 +73,9 @@ Routes openapi_routes(const Routes& described) {
   Route route;
   route.pattern = "/api/stadt/v1/openapi.json";
   route.summary = "This document.";
-  route.handler = [document = openapi_document(described)](Call&) -> Result<Answer> { return Response{.body = document}; };
+  route.handler = [document = openapi_document(described)](Call&) -> Result<Answer> {
+    return Response{.body = document};
+  };
   return {route};
 }
 

@@ -51,17 +51,23 @@ struct Access {
   Scopes scopes = 0;  // any one of these bits is enough; ignored for browser sessions
 };
 
-// A limit of its own for one kind of request, beside the general one: counted per token where the request has one and
-// per address otherwise; `account_field` names a field of the input whose text is counted too ("user[email]").
+// Whom a bucket counts: the person, or the application's token, or the address, whichever is known first; or always the
+// address.
+enum class Counts { viewer, address };
+
+// A limit of its own for one kind of request, beside the general ones. With an `account_field` it is for guesses of a
+// secret: counted per address and per account that this field of the input names, and only if they are wrong.
 struct Bucket {
   std::string_view name = {};
   int limit = 0;  // 0: no bucket
   std::chrono::seconds window{};
+  Counts counts = Counts::viewer;
   std::string_view account_field = {};
 };
 
-constexpr Bucket sign_up_bucket{"sign_up", 5, std::chrono::minutes(30)};
-constexpr Bucket login_bucket{"login", 20, std::chrono::minutes(5)};  // a copy with its account_field
+constexpr Bucket sign_up_bucket{"sign_up", 5, std::chrono::minutes(30), Counts::address};
+constexpr Bucket application_bucket{"application", 30, std::chrono::minutes(30), Counts::address};
+constexpr Bucket login_bucket{"login", 5, std::chrono::minutes(5), Counts::address, "login"};
 constexpr Bucket media_bucket{"media", 30, std::chrono::minutes(30)};
 constexpr Bucket deletion_bucket{"deletion", 30, std::chrono::minutes(30)};
 

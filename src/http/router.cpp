@@ -35,7 +35,8 @@ Router::Router(Routes routes) : routes_(std::move(routes)) {
   }
 }
 
-const std::vector<const Route*>* Router::walk(const Node& node, std::string_view path, std::vector<std::string>& params) {
+const std::vector<const Route*>* Router::walk(const Node& node, std::string_view path,
+                                              std::vector<std::string>& params) {
   if (path.empty()) return node.here.empty() ? nullptr : &node.here;
   std::string_view left = path;
   const auto segment = take_segment(left);

@@ -16,7 +16,7 @@ class Router {
   explicit Router(Routes routes);
 
   struct Match {
-    const Route* route = nullptr;           // none: 404, or 405 if `allowed` names methods
+    const Route* route = nullptr;  // none: 404, or 405 if `allowed` names methods
     std::vector<std::string> params;
     std::vector<Method> allowed;
   };
@@ -30,7 +30,8 @@ class Router {
     std::vector<const Route*> here;
     std::vector<const Route*> rest;
   };
-  static const std::vector<const Route*>* walk(const Node& node, std::string_view path, std::vector<std::string>& params);
+  static const std::vector<const Route*>* walk(const Node& node, std::string_view path,
+                                               std::vector<std::string>& params);
 
   Routes routes_;
   Node root_;

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/strand.hpp>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <thread>
 
@@ -36,22 +38,35 @@ Result<Address> address_of(const std::string& listen) {
 
 }  // namespace
 
+// Runs until it is stopped, with or without connections.
+struct Context : asio::io_context {
+  asio::executor_work_guard<asio::io_context::executor_type> guard{get_executor()};
+};
+
 struct Server::State {
-  State(Settings own_settings, Routes routes, Gate gate, sql::Database& own_database, std::vector<StaticFile> files)
+  State(Settings own_settings, Env& env, Routes routes, Gate gate, sql::Database& own_database,
+        std::vector<StaticFile> files)
       : settings(std::move(own_settings)),
         database(own_database),
-        dispatcher(settings, std::move(routes), std::move(gate), database, std::move(files)),
-        acceptor(context) {}
+        dispatcher(settings, env, std::move(routes), std::move(gate), database, std::move(files)),
+        threads_per_context(database.engine() == sql::Engine::postgresql ? thread_count() : 1),
+        contexts(static_cast<std::size_t>(thread_count() / threads_per_context)),
+        acceptor(contexts.front()) {}
 
   Settings settings;
   sql::Database& database;
   Metrics metrics;
   Dispatcher dispatcher;
-  asio::io_context context;
+  // Where reading never blocks, a connection stays with one thread and nothing is shared between them; where it waits
+  // for a database server, any thread may go on with it.
+  const int threads_per_context;
+  std::deque<Context> contexts;
+  std::size_t next_context = 0;
   asio::ip::tcp::acceptor acceptor;
   std::vector<std::thread> threads;
 
   int thread_count() const;
+  asio::any_io_executor next_executor();
   void accept();
 };
 
@@ -61,24 +76,33 @@ int Server::State::thread_count() const {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-void Server::State::accept() {
-  acceptor.async_accept(asio::make_strand(context), [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
-    if (code == asio::error::operation_aborted) return;
-    if (!code && metrics.connections < settings.connections) {
-      std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
-    } else if (!code) {
-      ++metrics.connections_refused;
-    } else {
-      // No file left, most likely: a moment's rest instead of a spin.
-      log::warning("http.accept_failed", {{"reason", code.message()}});
-      std::this_thread::sleep_for(accept_pause);
-    }
-    accept();
-  });
+asio::any_io_executor Server::State::next_executor() {
+  auto& context = contexts[next_context++ % contexts.size()];
+  if (threads_per_context > 1) return asio::make_strand(context);
+  return context.get_executor();
 }
 
-Server::Server(Settings settings, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files)
-    : state_(std::make_unique<State>(std::move(settings), std::move(routes), std::move(gate), database, std::move(files))) {}
+void Server::State::accept() {
+  acceptor.async_accept(next_executor(),
+                        [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
+                          if (code == asio::error::operation_aborted) return;
+                          if (!code && metrics.connections < settings.connections) {
+                            std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
+                          } else if (!code) {
+                            ++metrics.connections_refused;
+                          } else {
+                            // No file left, most likely: a moment's rest instead of a spin.
+                            log::warning("http.accept_failed", {{"reason", code.message()}});
+                            std::this_thread::sleep_for(accept_pause);
+                          }
+                          accept();
+                        });
+}
+
+Server::Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database,
+               std::vector<StaticFile> files)
+    : state_(std::make_unique<State>(std::move(settings), env, std::move(routes), std::move(gate), database,
+                                     std::move(files))) {}
 
 Server::~Server() { stop(std::chrono::milliseconds(0)); }
 
@@ -89,7 +113,7 @@ Result<> Server::start() {
                 fmt::format("Cannot listen on {}: {}.", state_->settings.listen, code.message()));
   };
   boost::system::error_code code;
-  asio::ip::tcp::resolver resolver(state_->context);
+  asio::ip::tcp::resolver resolver(state_->contexts.front());
   const auto found = resolver.resolve(address.host, address.port, code);
   if (code || found.empty()) return cannot(code);
   const auto endpoint = found.begin()->endpoint();
@@ -101,8 +125,8 @@ Result<> Server::start() {
   state_->acceptor.listen(asio::socket_base::max_listen_connections, code);
   if (code) return cannot(code);
   state_->accept();
-  for (int i = 0; i < state_->thread_count(); ++i) {
-    state_->threads.emplace_back([this] { state_->context.run(); });
+  for (auto& context : state_->contexts) {
+    for (int i = 0; i < state_->threads_per_context; ++i) state_->threads.emplace_back([&context] { context.run(); });
   }
   return {};
 }
@@ -120,7 +144,7 @@ void Server::stop(std::chrono::milliseconds grace) {
     std::this_thread::sleep_for(stop_step);
   }
   state_->dispatcher.stop();
-  state_->context.stop();
+  for (auto& context : state_->contexts) context.stop();
   for (auto& thread : state_->threads) {
     if (thread.joinable()) thread.join();
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/env.hpp"
 #include "http/metrics.hpp"
 #include "http/route.hpp"
 
@@ -45,7 +46,7 @@ struct StaticFile {
 
 class Server {
  public:
-  Server(Settings settings, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files);
+  Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files);
   ~Server();
 
   // Binds and begins to serve on its own threads; the error names the address and why.

@@ -1,10 +1,10 @@
 #include "http/static_files.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
 
+#include "http/conditional.hpp"
 #include "http/embedded_web.hpp"
+#include "http/text.hpp"
 
 namespace stadt::http {
 
@@ -14,23 +14,51 @@ constexpr std::string_view index_name = "/index.html";
 constexpr std::string_view compressed_ending = ".br";
 
 std::string_view type_of(std::string_view name) {
-  static const std::map<std::string_view, std::string_view> types = {
-      {"css", "text/css; charset=utf-8"}, {"html", "text/html; charset=utf-8"}, {"ico", "image/x-icon"},
-      {"js", "text/javascript; charset=utf-8"}, {"json", "application/json"}, {"png", "image/png"},
-      {"svg", "image/svg+xml"}, {"txt", "text/plain; charset=utf-8"}, {"webmanifest", "application/manifest+json"},
-      {"webp", "image/webp"}, {"woff2", "font/woff2"}};
+  static const std::map<std::string_view, std::string_view> types = {{"css", "text/css; charset=utf-8"},
+                                                                     {"html", "text/html; charset=utf-8"},
+                                                                     {"ico", "image/x-icon"},
+                                                                     {"js", "text/javascript; charset=utf-8"},
+                                                                     {"json", "application/json"},
+                                                                     {"png", "image/png"},
+                                                                     {"svg", "image/svg+xml"},
+                                                                     {"txt", "text/plain; charset=utf-8"},
+                                                                     {"webmanifest", "application/manifest+json"},
+                                                                     {"webp", "image/webp"},
+                                                                     {"woff2", "font/woff2"}};
   const auto found = types.find(name.substr(name.rfind('.') + 1));
   return found == types.end() ? "application/octet-stream" : found->second;
 }
 
-// FNV-1a: an ETag has to differ, not to resist anybody.
-std::string etag_of(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037ull;
-  for (const unsigned char byte : bytes) hash = (hash ^ byte) * 1099511628211ull;
-  return fmt::format("\"{:016x}\"", hash);
+// "gzip, br;q=0.5" takes br, "br;q=0" does not.
+bool takes_brotli(const Request& request) {
+  std::string_view rest = request.header("Accept-Encoding").value_or("");
+  while (!rest.empty()) {
+    auto item = take_item(rest, ',');
+    const auto coding = take_item(item, ';');
+    if (!same_word(coding, "br")) continue;
+    const auto weight = trimmed(item);
+    return weight.find_first_not_of("0.", weight.find('=') + 1) != std::string_view::npos || weight.empty();
+  }
+  return false;
 }
 
+// Two forms of a file are two entities.
+std::string brotli_etag(const std::string& etag) { return etag.substr(0, etag.size() - 1) + "-br\""; }
+
 }  // namespace
+
+Response file_response(const StaticFile& file, const Request& request) {
+  const bool brotli = !file.brotli.empty() && takes_brotli(request);
+  Response response{.content_type = std::string(file.content_type)};
+  response.lasting = brotli ? file.brotli : file.content;
+  if (brotli) response.headers.push_back({"Content-Encoding", "br"});
+  response.headers.push_back({"Vary", "Accept-Encoding"});
+  response.headers.push_back({"ETag", brotli ? brotli_etag(file.etag) : file.etag});
+  response.headers.push_back({"Accept-Ranges", "bytes"});
+  response.headers.push_back(
+      {"Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=300"});
+  return response;
+}
 
 std::vector<StaticFile> embedded_files() {
   std::map<std::string, StaticFile> files;

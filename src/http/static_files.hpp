@@ -12,4 +12,7 @@ namespace stadt::http {
 std::vector<StaticFile> embedded_files();
 std::string_view embedded_index();
 
+// The file as this client can read it; Range and If-None-Match are answered later (conditional.hpp).
+Response file_response(const StaticFile& file, const Request& request);
+
 }  // namespace stadt::http

@@ -15,18 +15,28 @@ namespace beast_http = boost::beast::http;
 
 std::optional<Method> method_of(beast_http::verb verb) {
   switch (verb) {
-    case beast_http::verb::get: return Method::get;
-    case beast_http::verb::head: return Method::head;
-    case beast_http::verb::post: return Method::post;
-    case beast_http::verb::put: return Method::put;
-    case beast_http::verb::patch: return Method::patch;
-    case beast_http::verb::delete_: return Method::delete_;
-    case beast_http::verb::options: return Method::options;
-    default: return std::nullopt;
+    case beast_http::verb::get:
+      return Method::get;
+    case beast_http::verb::head:
+      return Method::head;
+    case beast_http::verb::post:
+      return Method::post;
+    case beast_http::verb::put:
+      return Method::put;
+    case beast_http::verb::patch:
+      return Method::patch;
+    case beast_http::verb::delete_:
+      return Method::delete_;
+    case beast_http::verb::options:
+      return Method::options;
+    default:
+      return std::nullopt;
   }
 }
 
-std::unexpected<Error> broken(std::string message) { return fail(ErrorKind::invalid, "http.request", std::move(message)); }
+std::unexpected<Error> broken(std::string message) {
+  return fail(ErrorKind::invalid, "http.request", std::move(message));
+}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -35,7 +45,12 @@ int hex_digit(char c) {
   return -1;
 }
 
-// A path with a broken escape, a NUL or a step upwards names nothing.
+bool has_control(std::string_view value) {
+  return std::ranges::any_of(value,
+                             [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+// A path with a broken escape, a control, broken UTF-8 or a step upwards names nothing.
 Result<std::string> decoded_path(std::string_view raw) {
   std::string path;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -49,13 +64,26 @@ Result<std::string> decoded_path(std::string_view raw) {
     path += static_cast<char>(high * 16 + low);
     i += 2;
   }
-  const bool climbs = path.find("/../") != std::string::npos || path.ends_with("/..") || path.find('\\') != std::string::npos;
-  if (climbs || path.find('\0') != std::string::npos) return broken("This is no path of this city.");
+  const bool climbs =
+      path.find("/../") != std::string::npos || path.ends_with("/..") || path.find('\\') != std::string::npos;
+  if (climbs || has_control(path) || !json::check_text(path)) return broken("This is no path of this city.");
   return path;
 }
 
-bool has_control(std::string_view value) {
-  return std::ranges::any_of(value, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+// How long the body is must be said in one way, and in one that everybody reads alike.
+Result<> check_framing(const BeastRequest& message) {
+  const auto lengths = message.count(beast_http::field::content_length);
+  const auto encodings = message.count(beast_http::field::transfer_encoding);
+  if (lengths + encodings > 1) return broken("The length of the body is said more than once.");
+  if (encodings == 1) {
+    const auto value = message[beast_http::field::transfer_encoding];
+    if (!same_word({value.data(), value.size()}, "chunked")) return broken("Send the body plain or chunked.");
+    if (message.version() < 11) return broken("HTTP/1.0 knows no chunks.");
+  }
+  const auto length = message[beast_http::field::content_length];
+  const bool is_number = std::ranges::all_of(length, [](char c) { return c >= '0' && c <= '9'; });
+  if (lengths == 1 && (!is_number || length.empty())) return broken("Content-Length is one number.");
+  return {};
 }
 
 }  // namespace
@@ -67,9 +95,11 @@ Result<Request> request_of(const BeastRequest& message) {
   request.method = *method;
   const std::string_view target(message.target().data(), message.target().size());
   if (!target.starts_with('/')) return broken("The path begins with a slash.");
+  if (target.find('#') != std::string_view::npos) return broken("A fragment stays in the browser.");
   const auto question = std::min(target.find('?'), target.size());
   request.path = TRY(decoded_path(target.substr(0, question)));
   request.query = target.substr(std::min(question + 1, target.size()));
+  CHECKED(check_framing(message));
   int hosts = 0;
   for (const auto& field : message) {
     std::string_view name(field.name_string().data(), field.name_string().size());
@@ -78,7 +108,7 @@ Result<Request> request_of(const BeastRequest& message) {
     hosts += same_word(name, "Host");
     request.headers.push_back({std::string(name), std::string(value)});
   }
-  if (hosts != 1 && message.version() >= 11) return broken("Send one Host header.");
+  if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return broken("Send one Host header.");
   return request;
 }
 
@@ -102,14 +132,6 @@ void append_head(std::string& out, const Response& response, const Settings& set
   }
   if (!keep_alive) out += "Connection: close\r\n";
   out += "\r\n";
-}
-
-std::string remote_address(const Request& request, const std::string& peer, const Settings& settings) {
-  if (std::ranges::find(settings.trusted_proxies, peer) == settings.trusted_proxies.end()) return peer;
-  const auto forwarded = request.header("X-Forwarded-For").value_or("");
-  const auto comma = forwarded.rfind(',');
-  const auto hop = trimmed(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
-  return hop.empty() ? peer : std::string(hop);
 }
 
 }  // namespace stadt::http

@@ -14,7 +14,5 @@ using BeastRequest = boost::beast::http::request<boost::beast::http::string_body
 Result<Request> request_of(const BeastRequest& message);
 // The status line and headers of an answer, with those that every answer carries.
 void append_head(std::string& out, const Response& response, const Settings& settings, bool keep_alive);
-// The peer, or what a trusted proxy says of it: the right-most hop.
-std::string remote_address(const Request& request, const std::string& peer, const Settings& settings);
 
 }  // namespace stadt::http

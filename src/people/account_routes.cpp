@@ -103,7 +103,7 @@ Result<std::string> own_account(const std::string& origin, sql::Session& db, Per
 
 http::Routes account_routes(const PeopleParts& parts) {
   using enum http::Method;
-  const http::Access open{};
+  const http::Access open{.scopes = scopes::read_accounts};
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_accounts | scopes::profile};
   return {
       route(get, "/api/v1/accounts/verify_credentials", reader, "Who am I?", json::schema<Account>(),

@@ -20,6 +20,7 @@ std::unexpected<Error> nobody() { return fail(ErrorKind::not_found, "not_found",
 
 // The other person of an action: there, somebody else, and on speaking terms.
 Result<Person> somebody(sql::Transaction& transaction, PersonId person, PersonId target) {
+  people_store::lock(transaction, {person, target});
   auto other = people_store::person(transaction, target);
   if (!other || other->state == PersonState::gone || other->state == PersonState::suspended) return nobody();
   if (people_store::blocks(transaction, target, person)) return nobody();
@@ -76,11 +77,20 @@ DroppedPictures dropped_by(const Person& person, const ProfileChange& change) {
   return dropped;
 }
 
-std::vector<HouseItem> items_after(sql::Transaction& transaction, PersonId person, const ProfileChange& change) {
+// What stood before keeps its id, once; everything else gets one of its own.
+void give_ids(Env& env, std::span<const people_store::OwnedItem> before, std::vector<HouseItem>& items) {
+  std::vector<ItemId> known;
+  for (const auto& owned : before) known.push_back(owned.item.id);
+  for (auto& item : items) {
+    if (std::erase(known, item.id) == 0) item.id = env.make_id<ItemId>();
+  }
+}
+
+std::vector<HouseItem> items_after(std::span<const people_store::OwnedItem> before, const ProfileChange& change) {
   if (change.items) return *change.items;
   std::vector<HouseItem> items;
-  for (auto& owned : people_store::items(transaction, std::span(&person, 1))) {
-    if (owned.item.kind != ItemKind::field) items.push_back(std::move(owned.item));
+  for (const auto& owned : before) {
+    if (owned.item.kind != ItemKind::field) items.push_back(owned.item);
   }
   items.insert(items.end(), change.fields->begin(), change.fields->end());
   return items;
@@ -117,6 +127,7 @@ Result<> give_role(sql::Transaction& transaction, PersonId person, Role role) {
 
 Result<DroppedPictures> change_profile(sql::Transaction& transaction, Env& env, PersonId id,
                                        const ProfileChange& change) {
+  people_store::lock(transaction, {id});
   auto person = people_store::person(transaction, id);
   if (!person) return nobody();
   DroppedPictures dropped = dropped_by(*person, change);
@@ -124,10 +135,9 @@ Result<DroppedPictures> change_profile(sql::Transaction& transaction, Env& env, 
   person->updated_at = env.now();
   people_store::update(transaction, *person);
   if (change.items || change.fields) {
-    auto items = TRY(checked_items(items_after(transaction, id, change)));
-    for (auto& item : items) {
-      if (!item.id) item.id = env.make_id<ItemId>();
-    }
+    const auto before = people_store::items(transaction, std::span(&id, 1));
+    auto items = TRY(checked_items(items_after(before, change)));
+    give_ids(env, before, items);
     people_store::replace_items(transaction, id, items);
   }
   transaction.record(event(EventKind::person_changed, env, id, {}));
@@ -139,6 +149,7 @@ Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, Person
   if (people_store::blocks(transaction, person, target)) {
     return fail(ErrorKind::unprocessable, "people.blocked", "You have blocked this person. Lift the block first.");
   }
+  if (wish.languages) CHECKED(check_languages(*wish.languages));
   people_store::Follow follow{.follower = person,
                               .target = target,
                               .state = other.locked ? FollowState::requested : FollowState::following,
@@ -157,12 +168,14 @@ Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, Person
 }
 
 Result<> unfollow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  people_store::lock(transaction, {person, target});
   if (!people_store::person(transaction, target)) return nobody();
   end_follow(transaction, env, person, target);
   return {};
 }
 
 Result<> accept_follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId follower) {
+  people_store::lock(transaction, {person, follower});
   if (!people_store::accept_follow(transaction, follower, person)) {
     return fail(ErrorKind::not_found, "not_found", "There is no request of this person.");
   }
@@ -176,6 +189,7 @@ Result<> remove_follower(sql::Transaction& transaction, Env& env, PersonId perso
 }
 
 Result<> block(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
+  people_store::lock(transaction, {person, target});
   if (!people_store::person(transaction, target)) return nobody();
   if (person == target) return fail(ErrorKind::unprocessable, "people.oneself", "Nobody blocks themselves.");
   end_follow(transaction, env, person, target);

@@ -85,4 +85,13 @@ Result<std::string> checked_email(std::string_view email) {
   return address;
 }
 
+Result<> check_languages(std::span<const std::string> codes) {
+  const auto is_code = [](const std::string& code) {
+    return code.size() >= 2 && std::ssize(code) <= longest_language &&
+           std::ranges::all_of(lower(code), [](char c) { return is_lower_or_digit(c) || c == '-'; });
+  };
+  if (std::ssize(codes) <= most_languages && std::ranges::all_of(codes, is_code)) return {};
+  return refuse("languages", "ERR_INVALID", "Languages are at most 20 codes like de or en.");
+}
+
 }  // namespace stadt

@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace stadt::people_store {
@@ -51,6 +52,13 @@ struct NoteRow {
 BOOST_DESCRIBE_STRUCT(NoteRow, (), (other, note))
 
 }  // namespace
+
+void lock(sql::Transaction& transaction, std::initializer_list<PersonId> people) {
+  std::vector<PersonId> in_order(people);
+  std::ranges::sort(in_order);  // two transactions that lock the same people never wait for each other crosswise
+  transaction.run_many(R"sql(UPDATE person SET version = version WHERE id = $1)sql", by_id(in_order),
+                       [](std::size_t, const sql::Row&) {});
+}
 
 Taken claim(sql::Transaction& transaction, const NewPerson& person) {
   std::string lower = person.handle;

@@ -3,6 +3,7 @@
 
 #include <boost/describe.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,7 @@ namespace places {
 Result<PlaceId> open(sql::Transaction& transaction, Env& env, Place place, PersonId host);
 std::vector<Place> all(sql::Session& db);
 std::optional<Place> find(sql::Session& db, PlaceId id);
+std::vector<Place> find_all(sql::Session& db, std::span<const PlaceId> ids);
 std::optional<PlaceId> by_handle(sql::Session& db, std::string_view handle);
 std::vector<PersonId> hosts(sql::Session& db, PlaceId id);
 

@@ -35,6 +35,14 @@ std::optional<Place> find(sql::Session& db, PlaceId id) {
                         id);
 }
 
+std::vector<Place> find_all(sql::Session& db, std::span<const PlaceId> ids) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto id : ids) lists.push_back({id.value});
+  return db.query_many<Place>(R"sql(
+      SELECT id, handle, kind, name, line, created_at FROM place WHERE id = $1 AND deleted_at = 0)sql",
+                              lists);
+}
+
 std::optional<PlaceId> by_handle(sql::Session& db, std::string_view handle) {
   return db.find<PlaceId>(R"sql(SELECT place_id FROM place_handle WHERE handle = $1)sql", handle);
 }

@@ -59,6 +59,17 @@ BOOST_DESCRIBE_STRUCT(Post, (),
                        question, signature, thanks, replies, boosts, nods, app, app_name, version, edited_at,
                        deleted_at))
 
+// What the shape of a conversation is made of: its skeleton, without texts.
+struct ThreadPost {
+  PostId id;
+  PostId parent;
+  PersonId author;
+  PersonId parent_author;
+  Audience audience = Audience::public_;
+  Time deleted_at;
+};
+BOOST_DESCRIBE_STRUCT(ThreadPost, (), (id, parent, author, parent_author, audience, deleted_at))
+
 struct Conversation {
   ConversationId id;
   TableKind kind = TableKind::talk;

@@ -105,7 +105,7 @@ Result<> insert_reply(sql::Transaction& transaction, const PostsParts& parts, co
                       const std::vector<std::string>& keys) {
   const Post parent = TRY(parent_of(transaction, parts, prepared));
   const auto conversation = posts_store::locked_conversation(transaction, parent.conversation);
-  if (!conversation) return no_post();
+  if (!conversation || !posts_store::post(transaction, parent.id)) return no_post();
   post.conversation = parent.conversation;
   post.parent = parent.id;
   post.parent_author = parent.author;
@@ -209,7 +209,7 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
 }
 
 Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, PostId id, const Prepared& prepared) {
-  auto post = posts_store::post(transaction, id);
+  auto post = posts_store::locked_post(transaction, id);
   if (!post || post->author != prepared.author || post->boost_of) return no_post();
   const posts_store::Edit former{post->version,
                                  post->title,
@@ -232,9 +232,12 @@ Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, Post
 }
 
 Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, PersonId author, PostId id) {
-  const auto post = posts_store::post(transaction, id);
-  if (!post || post->author != author) return no_post();
-  if (post->boost_of) return unboost(transaction, parts, author, post->boost_of);
+  const auto found = posts_store::post(transaction, id);
+  if (!found || found->author != author) return no_post();
+  if (found->boost_of) return unboost(transaction, parts, author, found->boost_of);
+  posts_store::locked_conversation(transaction, found->conversation);
+  const auto post = posts_store::locked_post(transaction, id);
+  if (!post) return no_post();
   const auto keys = stored_keys(*post);
   posts_store::delete_tags(transaction, id, keys);
   posts_store::delete_post(transaction, *post, parts.env.now());
@@ -254,6 +257,7 @@ Result<PostId> react(sql::Transaction& transaction, const PostsParts& parts, Per
   if (post.boost_of) return react(transaction, parts, person, kind, post.boost_of);
   if (kind == ReactionKind::pin) {
     if (post.author != person) return no_post();
+    people_store::lock(transaction, {person});
     if (posts_store::count_reactions(transaction, person, kind) >= most_pinned) {
       return fail(ErrorKind::unprocessable, "post.pins", "Five posts are pinned already. Unpin one first.");
     }
@@ -295,7 +299,9 @@ Result<PostId> boost(sql::Transaction& transaction, const PostsParts& parts, Per
   const auto booster = people_store::person(transaction, person);
   const PostId boost_id{parts.env.next_id(bucket_of(id))};
   if (!posts_store::claim_reaction(transaction, person, ReactionKind::boost, id, boost_id.value)) {
-    return PostId{*posts_store::reaction_id(transaction, person, ReactionKind::boost, id)};
+    const auto former = posts_store::reaction_id(transaction, person, ReactionKind::boost, id);
+    if (!former) return fail(ErrorKind::conflict, "post.unboosted", "This was just taken back. Try again.");
+    return PostId{*former};
   }
   posts_store::count_reaction(transaction, ReactionKind::boost, id, 1);
   Post wrapper;

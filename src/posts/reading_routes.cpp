@@ -38,29 +38,31 @@ Result<Post> asked_post(const PostsParts& parts, http::Call& call) {
 }
 
 // Ancestors from the root down, as far as the viewer may see the way up.
-std::vector<PostId> ancestors_of(const PostsParts& parts, http::Call& call, const std::vector<Post>& all, PostId from) {
+std::vector<PostId> ancestors_of(const PostsParts& parts, http::Call& call, std::span<const ThreadPost> all,
+                                 PostId from) {
   std::vector<PostId> up;
-  PostId next = from;
-  while (next && std::ssize(up) < most_ancestors) {
-    const auto found = std::ranges::find(all, next, &Post::id);
-    if (found == all.end()) break;
-    if (!may_read(found->audience, found->author,
-                  posts::reader_facts(call.db, parts.sight, call.viewer.person, *found)))
-      break;
+  for (PostId next = from; next && std::ssize(up) < most_ancestors;) {
+    const auto found = std::ranges::lower_bound(all, next, {}, &ThreadPost::id);
+    if (found == all.end() || found->id != next) break;
     up.push_back(next);
     next = found->parent;
   }
+  auto posts = posts_store::posts(call.db, up);
+  const auto hidden = std::ranges::find_if(posts, [&](const Post& post) {
+    return !may_read(post.audience, post.author, posts::reader_facts(call.db, parts.sight, call.viewer.person, post));
+  });
+  up.resize(static_cast<std::size_t>(hidden - posts.begin()));
   std::ranges::reverse(up);
   return up;
 }
 
-// Only what hangs on this post, not the whole table.
-std::vector<PostId> descendants_of(const std::vector<Post>& all, PostId root) {
+// Only what hangs on this post, not the whole table. Ids grow, so a post's parent stands before it.
+std::vector<PostId> descendants_of(std::span<const ThreadPost> all, PostId root) {
   std::vector<PostId> members = {root};
-  std::vector<Post> below;
+  std::vector<ThreadPost> below;
   for (const auto& post : all) {
-    if (post.id == root || !std::ranges::binary_search(members, post.parent)) continue;
-    members.insert(std::ranges::upper_bound(members, post.id), post.id);
+    if (post.id <= root || !std::ranges::binary_search(members, post.parent)) continue;
+    members.push_back(post.id);
     if (post.deleted_at.ms == 0) below.push_back(post);
   }
   std::vector<PostId> ids;
@@ -71,7 +73,7 @@ std::vector<PostId> descendants_of(const std::vector<Post>& all, PostId root) {
 Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   const Post post = TRY(asked_post(parts, call));
   const PostId id = post.boost_of ? post.boost_of : post.id;
-  const auto all = posts_store::conversation_posts(call.db, post.conversation, most_in_context);
+  const auto all = posts_store::thread_posts(call.db, post.conversation, most_in_context);
   http::Response response;
   response.body = "{\"ancestors\":[";
   statuses.append(response.body, call.db, call.viewer,
@@ -107,12 +109,13 @@ http::Route route(std::string_view pattern, http::Access access, std::string_vie
 }  // namespace
 
 http::Routes reading_routes(const PostsParts& parts, Statuses& statuses) {
+  const http::Access open{.scopes = scopes::read_statuses};
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_statuses};
-  return {route("/api/v1/statuses/{id}", {}, "One post.", json::schema<Status>(),
+  return {route("/api/v1/statuses/{id}", open, "One post.", json::schema<Status>(),
                 [&statuses](http::Call& call) -> Result<http::Answer> {
                   return TRY(status_response(statuses, call, TRY(call.request.path_id<PostId>(0))));
                 }),
-          route("/api/v1/statuses", {}, "Several posts by id.", json::schema<std::vector<Status>>(),
+          route("/api/v1/statuses", open, "Several posts by id.", json::schema<std::vector<Status>>(),
                 [&statuses](http::Call& call) -> Result<http::Answer> {
                   auto wanted = TRY(call.request.read<Ids>());
                   if (wanted.id.size() > most_ids) wanted.id.resize(most_ids);
@@ -122,9 +125,9 @@ http::Routes reading_routes(const PostsParts& parts, Statuses& statuses) {
                   response.body += "]";
                   return response;
                 }),
-          route("/api/v1/statuses/{id}/context", {}, "What stands above and below a post.", json::schema<Context>(),
+          route("/api/v1/statuses/{id}/context", open, "What stands above and below a post.", json::schema<Context>(),
                 [parts, &statuses](http::Call& call) { return show_context(parts, statuses, call); }),
-          route("/api/v1/statuses/{id}/history", {}, "Every version of a post.", json::schema<std::vector<StatusEdit>>(),
+          route("/api/v1/statuses/{id}/history", open, "Every version of a post.", json::schema<std::vector<StatusEdit>>(),
                 [parts](http::Call& call) { return show_history(parts, call); }),
           route("/api/v1/statuses/{id}/source", reader, "A post as it was typed.", json::schema<Source>(),
                 [parts](http::Call& call) -> Result<http::Answer> {

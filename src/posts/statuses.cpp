@@ -1,6 +1,7 @@
 #include "posts/statuses.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "base/fragment_cache.hpp"
@@ -58,6 +59,9 @@ struct Statuses::State {
   bool readable(sql::Session& db, PersonId reader, const Post& post) const;
   bool shows_parent(PersonId reader, const Post& post) const;
   void append_one(std::string& out, Viewer viewer, const Fragment& fragment, const std::string& account) const;
+  // Writes each post that is there for the viewer to the text that `next` names.
+  void write(sql::Session& db, Viewer viewer, std::span<const PostId> posts,
+             const std::function<std::string&(PostId)>& next);
 };
 
 // Puts the fragments of these posts into the map: from memory, else from SQL in one round for all.
@@ -133,16 +137,13 @@ void Statuses::State::append_one(std::string& out, Viewer viewer, const Fragment
   out += account;
 }
 
-Statuses::Statuses(std::string origin, Accounts& accounts, const Sight& sight)
-    : state_(std::make_unique<State>(std::move(origin), accounts, sight)) {}
-Statuses::~Statuses() = default;
-
-std::vector<PostId> Statuses::append(std::string& out, sql::Session& db, Viewer viewer, std::span<const PostId> posts) {
+void Statuses::State::write(sql::Session& db, Viewer viewer, std::span<const PostId> posts,
+                            const std::function<std::string&(PostId)>& next) {
   Fragments fragments;
-  state_->load(fragments, db, posts);
+  load(fragments, db, posts);
   std::vector<PostId> originals;
   for (const auto& [id, fragment] : fragments) originals.push_back(fragment->post.boost_of);
-  state_->load(fragments, db, originals);
+  load(fragments, db, originals);
 
   struct Shown {
     const Fragment* post = nullptr;
@@ -152,7 +153,7 @@ std::vector<PostId> Statuses::append(std::string& out, sql::Session& db, Viewer 
   std::vector<PersonId> authors;
   const auto readable_fragment = [&](PostId id) -> const Fragment* {
     const auto found = fragments.find(id);
-    if (found == fragments.end() || !state_->readable(db, viewer.person, found->second->post)) return nullptr;
+    if (found == fragments.end() || !readable(db, viewer.person, found->second->post)) return nullptr;
     return found->second.get();
   };
   for (const PostId id : posts) {
@@ -165,25 +166,46 @@ std::vector<PostId> Statuses::append(std::string& out, sql::Session& db, Viewer 
     authors.push_back(original ? original->post.author : PersonId{});
   }
 
-  const auto accounts = state_->accounts.fragments(db, authors);
-  std::vector<PostId> written;
+  const auto known = accounts.fragments(db, authors);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto& [post, original] = shown[i];
-    const auto& account = accounts[2 * i];
-    const auto& original_account = accounts[2 * i + 1];
+    const auto& account = known[2 * i];
+    const auto& original_account = known[2 * i + 1];
     if (!account || (original && !original_account)) continue;
-    if (!written.empty()) out += ',';
-    state_->append_one(out, viewer, *post, *account);
+    std::string& out = next(post->post.id);
+    append_one(out, viewer, *post, *account);
     if (original) {
       out += ",\"reblog\":";
-      state_->append_one(out, viewer, *original, *original_account);
+      append_one(out, viewer, *original, *original_account);
       out += ",\"reblog\":null}}";
     } else {
       out += ",\"reblog\":null}";
     }
-    written.push_back(post->post.id);
   }
+}
+
+Statuses::Statuses(std::string origin, Accounts& accounts, const Sight& sight)
+    : state_(std::make_unique<State>(std::move(origin), accounts, sight)) {}
+Statuses::~Statuses() = default;
+
+std::vector<PostId> Statuses::append(std::string& out, sql::Session& db, Viewer viewer, std::span<const PostId> posts) {
+  std::vector<PostId> written;
+  state_->write(db, viewer, posts, [&](PostId id) -> std::string& {
+    if (!written.empty()) out += ',';
+    written.push_back(id);
+    return out;
+  });
   return written;
+}
+
+std::unordered_map<PostId, std::string> Statuses::by_id(sql::Session& db, Viewer viewer, std::span<const PostId> posts) {
+  std::unordered_map<PostId, std::string> statuses;
+  state_->write(db, viewer, posts, [&](PostId id) -> std::string& {
+    auto& status = statuses[id];
+    status.clear();
+    return status;
+  });
+  return statuses;
 }
 
 std::string Statuses::status(sql::Session& db, Viewer viewer, PostId post) {

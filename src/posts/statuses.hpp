@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/event.hpp"
@@ -25,6 +26,8 @@ class Statuses {
   // Appends the Status entities of these posts, comma-separated and in the same order, leaving out what the viewer may
   // not see. Returns the ids that were written. At most one statement per kind of thing that memory does not hold.
   std::vector<PostId> append(std::string& out, sql::Session& db, Viewer viewer, std::span<const PostId> posts);
+  // The same, each entity by its post's id.
+  std::unordered_map<PostId, std::string> by_id(sql::Session& db, Viewer viewer, std::span<const PostId> posts);
   // One status, or nothing if it is not there for this viewer.
   std::string status(sql::Session& db, Viewer viewer, PostId post);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "posts/months.hpp"
 
 namespace stadt::posts_store {
@@ -43,13 +45,11 @@ std::optional<Post> post(sql::Session& db, PostId id) {
   return std::move(found[0]);
 }
 
-std::vector<Post> conversation_posts(sql::Session& db, ConversationId id, int limit) {
-  return db.query<Post>(R"sql(
-      SELECT id, conversation_id, parent_id, parent_author_id, parent_audience, author_id, author_handle, boost_of,
-        audience, mark, title, warning, sensitive, language, source, html, mentions, tags, media, words, question,
-        signature, thanks, replies, boosts, nods, app_id, app_name, version, edited_at, deleted_at
+std::vector<ThreadPost> thread_posts(sql::Session& db, ConversationId id, int limit) {
+  return db.query<ThreadPost>(R"sql(
+      SELECT id, parent_id, author_id, parent_author_id, audience, deleted_at
       FROM post WHERE conversation_id = $1 AND bucket = $2 AND boost_of = 0 ORDER BY id LIMIT $3)sql",
-                        id, bucket_of(id), limit);
+                              id, bucket_of(id), limit);
 }
 
 std::vector<Conversation> conversations(sql::Session& db, std::span<const ConversationId> ids) {
@@ -99,6 +99,11 @@ std::optional<Conversation> locked_conversation(sql::Transaction& transaction, C
   return conversation(transaction, id);
 }
 
+std::optional<Post> locked_post(sql::Transaction& transaction, PostId id) {
+  transaction.execute(R"sql(UPDATE post SET version = version WHERE id = $1 AND bucket = $2)sql", id, bucket_of(id));
+  return post(transaction, id);
+}
+
 void insert_post(sql::Transaction& transaction, const Post& post, std::span<const std::string> tag_keys) {
   const std::string keys = spaced(tag_keys);
   const bool has_media = post.media != "[]";
@@ -137,6 +142,7 @@ void insert_tags(sql::Transaction& transaction, const Post& post, std::span<cons
                     std::string_view(all), std::int64_t{post.media != "[]"}});
     displays.push_back({std::string_view(keys[i]), std::string_view(names[i])});
   }
+  std::ranges::sort(displays);  // two posts with the same new tags never wait for each other crosswise
   const auto nothing = [](std::size_t, const sql::Row&) {};
   transaction.run_many(R"sql(
       INSERT INTO tag_post (tag, id, conversation_id, author_id, tags, media) VALUES ($1, $2, $3, $4, $5, $6)
@@ -173,7 +179,9 @@ void count_reply(sql::Transaction& transaction, const Conversation& conversation
       VALUES ($1, $2, $3, $4, 0, 0, 0) ON CONFLICT (conversation_id, person_id, bucket) DO NOTHING)sql",
                                                                bucket, reply.conversation, reply.author, reply.id) == 1;
   transaction.execute(R"sql(
-      UPDATE conversation SET replies = replies + 1, guests = guests + $3, last_id = $4, last_at = $5
+      UPDATE conversation SET replies = replies + 1, guests = guests + $3,
+        last_id = CASE WHEN $4 > last_id THEN $4 ELSE last_id END,
+        last_at = CASE WHEN $5 > last_at THEN $5 ELSE last_at END
       WHERE id = $1 AND bucket = $2)sql",
                       reply.conversation, bucket, new_guest, reply.id, at);
   transaction.execute(R"sql(UPDATE post SET replies = replies + 1 WHERE id = $1 AND bucket = $2)sql", reply.parent,
@@ -192,7 +200,7 @@ void count_reply(sql::Transaction& transaction, const Conversation& conversation
       VALUES ($1, $2, $3, $4, 1, $5, $6, $6)
       ON CONFLICT (conversation_id, from_id, to_id, bucket)
       DO UPDATE SET posts = answer_pair.posts + 1, words = answer_pair.words + excluded.words,
-        last_id = excluded.last_id)sql",
+        last_id = CASE WHEN excluded.last_id > answer_pair.last_id THEN excluded.last_id ELSE answer_pair.last_id END)sql",
                       bucket, reply.conversation, reply.author, reply.parent_author, reply.words, reply.id);
 }
 

@@ -15,7 +15,7 @@ namespace stadt::posts_store {
 std::vector<Post> posts(sql::Session& db, std::span<const PostId> ids);
 std::optional<Post> post(sql::Session& db, PostId id);
 // All posts of a conversation in the order in which they were written, at most `limit`.
-std::vector<Post> conversation_posts(sql::Session& db, ConversationId id, int limit);
+std::vector<ThreadPost> thread_posts(sql::Session& db, ConversationId id, int limit);
 std::vector<Conversation> conversations(sql::Session& db, std::span<const ConversationId> ids);
 std::optional<Conversation> conversation(sql::Session& db, ConversationId id);
 
@@ -36,6 +36,8 @@ std::optional<PostId> claim_key(sql::Transaction& transaction, PersonId person, 
 void insert_conversation(sql::Transaction& transaction, const Conversation& conversation);
 // Locks the conversation for this transaction; nothing if it is not there.
 std::optional<Conversation> locked_conversation(sql::Transaction& transaction, ConversationId id);
+// The same for a post, after its conversation if both are needed; nothing if it is not there or deleted.
+std::optional<Post> locked_post(sql::Transaction& transaction, PostId id);
 void insert_post(sql::Transaction& transaction, const Post& post, std::span<const std::string> tag_keys);
 void insert_tags(sql::Transaction& transaction, const Post& post, std::span<const std::string> keys,
                  std::span<const std::string> names);

@@ -5,14 +5,14 @@
 namespace stadt {
 namespace {
 
-Post post(std::int64_t id, std::int64_t parent) {
-  Post made;
+ThreadPost post(std::int64_t id, std::int64_t parent) {
+  ThreadPost made;
   made.id = PostId{id};
   made.parent = PostId{parent};
   return made;
 }
 
-std::string read_order(const std::vector<Post>& posts) {
+std::string read_order(const std::vector<ThreadPost>& posts) {
   std::string out;
   for (const auto& [id, depth] : thread_order(posts, PostId{1})) {
     out += std::string(static_cast<std::size_t>(depth), '>') + std::to_string(id.value) + " ";

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/scopes.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
@@ -43,6 +45,14 @@ Result<> refuse_what_comes_later(const StatusInput& input) {
               "This city cannot take pictures, polls or scheduled posts yet. Send the text alone.");
 }
 
+// Two keys must never become one, so none is cut short.
+Result<std::string> idempotency_key(const http::Request& request) {
+  const auto key = request.header("Idempotency-Key").value_or("");
+  const bool plain = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
+  if (plain && key.size() <= most_idempotency_key) return std::string(key);
+  return fail(ErrorKind::unprocessable, "post.idempotency_key", "An Idempotency-Key has at most 200 plain characters.");
+}
+
 Draft draft_of(StatusInput input, Audience usual) {
   Draft draft;
   draft.text = std::move(input.status).value_or("");
@@ -65,10 +75,11 @@ Draft draft_of(StatusInput input, Audience usual) {
 Result<http::Answer> write_post(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   auto input = TRY(call.request.read<StatusInput>());
   CHECKED(refuse_what_comes_later(input));
+  auto key = TRY(idempotency_key(call.request));
   const auto author = parts.accounts.person(call.db, call.viewer.person);
   const Audience usual = author ? author->default_audience : Audience::public_;
   auto prepared = TRY(posts::prepare(parts, call.db, call.viewer, draft_of(std::move(input), usual)));
-  prepared.idempotency_key = call.request.header("Idempotency-Key").value_or("").substr(0, most_idempotency_key);
+  prepared.idempotency_key = std::move(key);
   return http::write([parts, prepared = std::move(prepared)](
                          sql::Transaction& transaction) { return posts::create(transaction, parts, prepared); },
                      [&statuses](http::Call& again, PostId id) { return status_response(statuses, again, id); });
@@ -141,6 +152,7 @@ http::Routes writing_routes(const PostsParts& parts, Statuses& statuses) {
            .access = writer,
            .handler = [parts, &statuses](http::Call& call) { return delete_post(parts, statuses, call); },
            .summary = "Take one's own post back.",
+           .bucket = http::deletion_bucket,
            .schema_out = json::schema<Status>()}};
 }
 

@@ -1,5 +1,5 @@
-// The store as the city sees it: one reading session per thread, and a writer. On SQLite the writer groups waiting
-// writes into one synced commit; on PostgreSQL a write runs on the thread's own connection.
+// The store as the city sees it: one reading session per thread, and writers. On SQLite one writer groups waiting
+// writes into one synced commit; on PostgreSQL a few writers commit side by side, and the server groups what it syncs.
 #pragma once
 
 #include <functional>
@@ -21,17 +21,26 @@ class Transaction : public Session {
 
 enum class Engine { sqlite, postgresql };
 
+class StatementWatcher;
+
 struct Settings {
   std::string database = "data/stadt.db";  // a path, ":memory:", or "postgresql://…"
   int sqlite_mmap_mib = 1024;
   int writes_per_commit = 256;
+  StatementWatcher* watcher = nullptr;  // on PostgreSQL, for tests
 
   bool operator==(const Settings&) const = default;
 };
 
+// Whether a database is an address of PostgreSQL, not a path.
+bool names_postgres(std::string_view database);
+// The same for human eyes: without password and options.
+std::string shown(std::string_view database);
+
 class Database {
  public:
-  // Reads every fact again and changes it; runs at most 5 ms. An error, or an exception, undoes this write alone.
+  // Reads every fact again and changes it; runs at most 5 ms. An error, or an exception, undoes this write alone. May
+  // be called more than once, and at the same time as others: what it decides by, it locks first (see store's `lock`s).
   using Apply = std::function<Result<>(Transaction&)>;
   // Called once the outcome is durable (or failed), on a thread of the writer's choosing; must not block.
   using Done = std::function<void(Result<>)>;

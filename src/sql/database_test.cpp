@@ -8,31 +8,31 @@
 #include <future>
 #include <thread>
 
+#include "support/database.hpp"
+
 namespace stadt::sql {
 namespace {
 
-std::unique_ptr<Database> open_in_memory() {
-  Settings settings;
-  settings.database = ":memory:";
-  auto opened = Database::open(settings);
-  EXPECT_TRUE(opened) << opened.error().message;
-  return std::move(*opened);
-}
+class Writer : public stadt::testing::OnBothEngines {};
+STADT_ON_BOTH_ENGINES(Writer);
+
+class AnySession : public stadt::testing::OnBothEngines {};
+STADT_ON_BOTH_ENGINES(AnySession);
 
 Result<> set_value(Transaction& transaction, std::string_view name, std::string_view value) {
   transaction.execute(R"sql(INSERT INTO setting (name, value) VALUES ($1, $2))sql", name, value);
   return {};
 }
 
-TEST(Writer, AnswersOnlyWhenOthersCanReadTheWrite) {
-  const auto database = open_in_memory();
+TEST_P(Writer, AnswersOnlyWhenOthersCanReadTheWrite) {
+  const auto database = take_database();
   ASSERT_TRUE(database->write_and_wait([](Transaction& t) { return set_value(t, "a", "1"); }));
   const auto value = database->session().find<std::string>(R"sql(SELECT value FROM setting WHERE name = $1)sql", "a");
   EXPECT_EQ(value, "1");
 }
 
-TEST(Writer, AnErrorUndoesItsOwnWriteAlone) {
-  const auto database = open_in_memory();
+TEST_P(Writer, AnErrorUndoesItsOwnWriteAlone) {
+  const auto database = take_database();
   std::atomic<int> failed = 0;
   std::atomic<int> done = 0;
   for (int i = 0; i < 20; ++i) {
@@ -52,8 +52,8 @@ TEST(Writer, AnErrorUndoesItsOwnWriteAlone) {
   EXPECT_EQ(database->session().find<int>(R"sql(SELECT count(*) FROM event WHERE object_id % 2 = 1)sql"), 0);
 }
 
-TEST(Writer, AnExceptionBecomesAnErrorAndTheWriterGoesOn) {
-  const auto database = open_in_memory();
+TEST_P(Writer, AnExceptionBecomesAnErrorAndTheWriterGoesOn) {
+  const auto database = take_database();
   const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
     t.execute("INSERT INTO no_such_table VALUES (1)");
     return {};
@@ -63,15 +63,15 @@ TEST(Writer, AnExceptionBecomesAnErrorAndTheWriterGoesOn) {
   EXPECT_TRUE(database->write_and_wait([](Transaction& t) { return set_value(t, "after", "1"); }));
 }
 
-TEST(Writer, OfManyParallelClaimsOneWins) {
-  const auto database = open_in_memory();
+TEST_P(Writer, OfManyParallelClaimsOneWins) {
+  const auto database = take_database();
   std::atomic<int> won = 0;
   std::vector<std::jthread> threads;
   for (int i = 0; i < 10; ++i) {
     threads.emplace_back([&] {
       const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
-        const auto claimed = t.execute(
-            R"sql(INSERT INTO handle (handle, person_id) VALUES ('anna', 1) ON CONFLICT DO NOTHING)sql");
+        const auto claimed =
+            t.execute(R"sql(INSERT INTO handle (handle, person_id) VALUES ('anna', 1) ON CONFLICT DO NOTHING)sql");
         if (claimed == 0) return fail(ErrorKind::conflict, "taken", "Taken.");
         return {};
       });
@@ -82,8 +82,8 @@ TEST(Writer, OfManyParallelClaimsOneWins) {
   EXPECT_EQ(won, 1);
 }
 
-TEST(Writer, FollowersSeeTheEventsInCommitOrderBeforeTheAnswer) {
-  const auto database = open_in_memory();
+TEST_P(Writer, FollowersSeeTheEventsInCommitOrderBeforeTheAnswer) {
+  const auto database = take_database();
   std::vector<std::int64_t> seen;
   database->follow([&](std::span<const Event> events) {
     for (const auto& event : events) seen.push_back(event.object);
@@ -95,12 +95,12 @@ TEST(Writer, FollowersSeeTheEventsInCommitOrderBeforeTheAnswer) {
     }));
     EXPECT_EQ(std::ssize(seen), i + 1);
   }
-  const auto logged = database->session().query<std::int64_t>(R"sql(SELECT object_id FROM event ORDER BY lane, seq)sql");
+  const auto logged = database->session().query<std::int64_t>(R"sql(SELECT object_id FROM event ORDER BY seq)sql");
   EXPECT_EQ(logged, seen);
 }
 
 // `stadt account` writes beside a running city.
-TEST(Writer, FollowsWhatAnotherProgramHasWrittenToTheSameFile) {
+TEST(EmbeddedWriter, FollowsWhatAnotherProgramHasWrittenToTheSameFile) {
   const auto folder = std::filesystem::temp_directory_path() / ("stadt-two-programs-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   Settings settings;
@@ -134,23 +134,32 @@ TEST(Writer, FollowsWhatAnotherProgramHasWrittenToTheSameFile) {
   std::filesystem::remove_all(folder);
 }
 
-TEST(Writer, AfterStopWritesAreRefusedWithASentence) {
-  const auto database = open_in_memory();
+TEST_P(Writer, AfterStopWritesAreRefusedWithASentence) {
+  const auto database = take_database();
   database->stop();
   const auto outcome = database->write_and_wait([](Transaction& t) { return set_value(t, "late", "1"); });
   ASSERT_FALSE(outcome);
   EXPECT_EQ(outcome.error().kind, ErrorKind::unavailable);
 }
 
-TEST(Session, ParametersAreBoundByTheirNumberNotByTheirOrder) {
-  const auto database = open_in_memory();
+TEST_P(AnySession, ParametersAreBoundByTheirNumberNotByTheirOrder) {
+  const auto database = take_database();
   const auto text = database->session().find<std::string>(R"sql(SELECT $2 || $1 || $2)sql", "a", "b");
   EXPECT_EQ(text, "bab");
 }
 
-TEST(Session, AnEmptyTextIsNoNull) {
-  const auto database = open_in_memory();
-  EXPECT_EQ(database->session().find<int>(R"sql(SELECT CASE WHEN $1 IS NULL THEN 1 ELSE 0 END)sql", std::string_view()), 0);
+TEST_P(AnySession, AnEmptyTextIsNoNull) {
+  const auto database = take_database();
+  EXPECT_EQ(database->session().find<int>(R"sql(SELECT CASE WHEN $1 IS NULL THEN 1 ELSE 0 END)sql", std::string_view()),
+            0);
+}
+
+TEST(Address, IsShownWithoutPasswordAndOptions) {
+  EXPECT_EQ(shown("data/stadt.db"), "data/stadt.db");
+  EXPECT_EQ(shown("postgresql://stadt@localhost/stadt"), "postgresql://stadt@localhost/stadt");
+  EXPECT_EQ(shown("postgres://stadt:secret@localhost:5432/stadt?password=secret"),
+            "postgres://stadt@localhost:5432/stadt");
+  EXPECT_EQ(shown("postgresql://localhost:5432/stadt"), "postgresql://localhost:5432/stadt");
 }
 
 }  // namespace

@@ -17,7 +17,8 @@
 namespace stadt::sql {
 
 // Why a statement could not be carried out; the HTTP layer answers 503 or 507, never 5xx without a sentence.
-enum class FailureKind { unavailable, full, corrupt, constraint, other };
+// `conflict`: two transactions ran into each other and this one may be tried again.
+enum class FailureKind { unavailable, full, corrupt, constraint, conflict, other };
 
 class Failure : public std::runtime_error {
  public:
@@ -33,7 +34,13 @@ class Session {
   virtual ~Session() = default;
 
   // Calls `each` for every row; the row's texts live until `each` returns.
-  virtual void run(std::string_view text, std::span<const Param> params, const std::function<void(const Row&)>& each) = 0;
+  virtual void run(std::string_view text, std::span<const Param> params,
+                   const std::function<void(const Row&)>& each) = 0;
+
+  // The same without ever holding more than one row; `each` runs no other statement on this session.
+  virtual void scan(std::string_view text, std::span<const Param> params, const std::function<void(const Row&)>& each) {
+    run(text, params, each);
+  }
 
   // The same statement for many parameter lists, in their order: one round trip on PostgreSQL, so that pages hydrate
   // without a statement in a loop.
@@ -54,7 +61,8 @@ class Session {
   std::vector<T> query(std::string_view text, const Args&... args) {
     const Param params[] = {to_param(args)..., Param{}};
     std::vector<T> rows;
-    run(text, std::span<const Param>(params, sizeof...(args)), [&](const Row& row) { rows.push_back(read_row<T>(row)); });
+    run(text, std::span<const Param>(params, sizeof...(args)),
+        [&](const Row& row) { rows.push_back(read_row<T>(row)); });
     return rows;
   }
 
@@ -72,7 +80,7 @@ class Session {
   template <typename T, typename... Args>
   void each(std::string_view text, const std::function<void(T)>& take, const Args&... args) {
     const Param params[] = {to_param(args)..., Param{}};
-    run(text, std::span<const Param>(params, sizeof...(args)), [&](const Row& row) { take(read_row<T>(row)); });
+    scan(text, std::span<const Param>(params, sizeof...(args)), [&](const Row& row) { take(read_row<T>(row)); });
   }
 
   // All rows of one statement run for many parameter lists: hydrate.

@@ -2,15 +2,15 @@
 // checkpoints on a connection of their own.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
-#include <deque>
-#include <map>
 #include <mutex>
 #include <thread>
 
 #include "sql/database.hpp"
+#include "sql/per_thread.hpp"
 #include "sql/sqlite_session.hpp"
+#include "sql/write_queue.hpp"
+#include "sql/writer_transaction.hpp"
 
 namespace stadt::sql {
 
@@ -32,19 +32,13 @@ class SqliteDatabase : public Database {
   void begin();
 
  private:
-  struct Waiting {
-    Apply apply;
-    Done done;
-  };
-  class WriterTransaction;
-
   void run_writer();
   void run_checkpointer();
-  void commit_group(std::vector<Waiting>& group);
-  Result<> apply_one(WriterTransaction& transaction, Waiting& waiting);
-  void insert_events(std::span<const Event> events);
+  void commit_group(std::vector<WriteQueue::Waiting>& group);
+  Result<> apply_one(WriterTransaction& transaction, const Apply& apply);
   std::vector<Event> take_foreign_events();
   void follow_foreign_events();
+  void tell(std::span<const Event> events);
 
   Settings settings_;
   std::string path_;
@@ -53,14 +47,8 @@ class SqliteDatabase : public Database {
   std::int64_t data_version_ = 0;  // changes when another program, such as `stadt account`, has written
   std::vector<Follower> followers_;
 
-  std::mutex queue_mutex_;
-  std::condition_variable queue_filled_;
-  std::deque<Waiting> queue_;
-  bool stopping_ = false;
-
-  std::mutex sessions_mutex_;
-  std::map<std::thread::id, std::unique_ptr<SqliteSession>> sessions_;
-  const std::uint64_t generation_;  // tells this store from an earlier one at the same address
+  WriteQueue queue_;
+  PerThread<SqliteSession> sessions_;
 
   std::mutex checkpoint_mutex_;
   std::condition_variable checkpoint_wanted_;

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/scopes.hpp"
+#include "people/store.hpp"
 #include "posts/store.hpp"
 #include "tables/routes.hpp"
 #include "tables/store.hpp"
@@ -72,18 +74,19 @@ Result<http::Answer> catch_up(const PostsParts& parts, http::Call& call) {
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   const auto own = call.viewer ? tables_store::listening(call.db, call.viewer.person, id) : std::nullopt;
   CatchUp news;
-  const auto posts = posts_store::conversation_posts(call.db, id, most_posts);
-  const auto author_of = [&](PostId post) -> std::string {
-    const auto found = std::ranges::find(posts, post, &Post::id);
-    return found == posts.end() ? "" : found->author_handle;
-  };
-  for (const auto& post : posts) {
+  std::vector<PersonId> answering;  // who answered, and whom, in turn
+  for (const auto& post : posts_store::thread_posts(call.db, id, most_posts)) {
     if (post.id.value <= (own ? own->seen : 0) || post.deleted_at.ms != 0 || !counts_in_public(post.audience)) continue;
     if (parts.sight.hidden(call.viewer.person, post.author)) continue;
     if (news.posts++ == 0) news.first = post.id;
-    if (post.parent && news.answers.size() < most_answers && post.parent_author != post.author) {
-      news.answers.push_back({post.author_handle, author_of(post.parent)});
+    if (post.parent && answering.size() < 2 * most_answers && post.parent_author != post.author) {
+      answering.insert(answering.end(), {post.author, post.parent_author});
     }
+  }
+  std::unordered_map<PersonId, std::string> handles;
+  for (const auto& person : people_store::people(call.db, answering)) handles[person.id] = person.handle;
+  for (std::size_t i = 0; i < answering.size(); i += 2) {
+    news.answers.push_back({handles[answering[i]], handles[answering[i + 1]]});
   }
   return http::json_response(news);
 }
@@ -113,7 +116,7 @@ http::Routes listening_routes(const PostsParts& parts) {
            .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/tables/{id}/catchup",
-           .access = {},
+           .access = {.scopes = scopes::read_statuses},
            .handler = [parts](http::Call& call) { return catch_up(parts, call); },
            .summary = "What was said since one was last here.",
            .schema_out = json::schema<CatchUp>()}};

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "json/read.hpp"
 #include "people/routes.hpp"
@@ -26,41 +27,25 @@ std::vector<std::string> keys_of(const std::string& spaced) {
   return keys;
 }
 
-// Status entities one by one, by id; those that the viewer may not see are missing.
-std::map<PostId, std::string> statuses_by_id(Statuses& statuses, http::Call& call, std::span<const PostId> ids) {
-  std::map<PostId, std::string> found;
-  for (const PostId id : ids) {
-    if (found.contains(id)) continue;
-    std::string text = statuses.status(call.db, call.viewer, id);
-    if (!text.empty()) found.emplace(id, std::move(text));
-  }
-  return found;
-}
-
 std::string title_of(const Post& opening) {
   if (!opening.title.empty()) return opening.title;
   if (!opening.warning.empty()) return opening.warning;
   return text::excerpt(opening.html, title_shown);
 }
 
-std::string joined(const std::vector<AccountFragment>& accounts) {
-  std::string out = "[";
-  for (const auto& account : accounts) {
-    if (account) out += (out.size() > 1 ? "," : "") + *account;
-  }
-  return out + "]";
-}
-
 // What a page of tables needs, read in one round for each kind.
 struct TablePage {
   std::map<ConversationId, Conversation> conversations;
   std::map<PostId, Post> openings;
-  std::map<PostId, std::string> statuses;
+  std::unordered_map<PostId, std::string> statuses;
+  std::map<PlaceId, Place> places;
   std::map<ConversationId, std::vector<PersonId>> guests;
   std::map<ConversationId, bool> listening;
+  std::unordered_map<PersonId, AccountFragment> accounts;
 };
 
-TablePage read_page(Statuses& statuses, http::Call& call, std::span<const ConversationId> tables) {
+TablePage read_page(const PostsParts& parts, Statuses& statuses, http::Call& call,
+                    std::span<const ConversationId> tables) {
   TablePage page;
   std::vector<PostId> wanted;
   for (auto& conversation : posts_store::conversations(call.db, tables)) {
@@ -68,28 +53,48 @@ TablePage read_page(Statuses& statuses, http::Call& call, std::span<const Conver
     page.conversations.emplace(conversation.id, std::move(conversation));
   }
   for (auto& post : posts_store::posts(call.db, wanted)) page.openings.emplace(post.id, std::move(post));
-  for (const auto& [id, conversation] : page.conversations) wanted.push_back(conversation.last);
-  page.statuses = statuses_by_id(statuses, call, wanted);
-  for (const auto& [table, person] : tables_store::guests(call.db, tables)) page.guests[table].push_back(person);
+  std::vector<PlaceId> stands_at;
+  for (const auto& [id, conversation] : page.conversations) {
+    wanted.push_back(conversation.last);
+    if (conversation.place) stands_at.push_back(conversation.place);
+  }
+  for (auto& place : places::find_all(call.db, stands_at)) page.places.emplace(place.id, std::move(place));
+  page.statuses = statuses.by_id(call.db, call.viewer, wanted);
+  for (const auto& [table, person] : tables_store::guests(call.db, tables)) {
+    if (!parts.sight.hidden(call.viewer.person, person)) page.guests[table].push_back(person);
+  }
+  std::vector<PersonId> people;
+  for (const auto& [id, conversation] : page.conversations) people.push_back(conversation.host);
+  for (const auto& [id, guests] : page.guests) people.insert(people.end(), guests.begin(), guests.end());
+  const auto accounts = parts.accounts.fragments(call.db, people);
+  for (std::size_t i = 0; i < people.size(); ++i) page.accounts.emplace(people[i], accounts[i]);
   if (call.viewer) {
     for (const auto& own : tables_store::listening_at(call.db, call.viewer.person, tables)) page.listening[own.table] = true;
   }
   return page;
 }
 
-Table present(const PostsParts& parts, http::Call& call, TablePage& page, const Conversation& conversation) {
+std::string joined(TablePage& page, std::span<const PersonId> people) {
+  std::string out = "[";
+  for (const PersonId person : people) {
+    const auto& account = page.accounts[person];
+    if (account) out += (out.size() > 1 ? "," : "") + *account;
+  }
+  return out + "]";
+}
+
+Table present(const PostsParts& parts, TablePage& page, const Conversation& conversation) {
   const PostId opening{conversation.id.value};
   Table table;
   table.id = conversation.id;
   table.kind = conversation.kind;
   table.title = title_of(page.openings[opening]);
-  const auto host = parts.accounts.fragments(call.db, std::span(&conversation.host, 1))[0];
-  if (host) table.host.text = *host;
-  if (conversation.place) table.place = places::find(call.db, conversation.place);
+  if (const auto& host = page.accounts[conversation.host]) table.host.text = *host;
+  if (const auto place = page.places.find(conversation.place); place != page.places.end()) table.place = place->second;
   table.tags = keys_of(conversation.tags);
   table.replies = conversation.replies;
   table.guests = conversation.guests;
-  table.guests_sample.text = joined(parts.accounts.fragments(call.db, page.guests[conversation.id]));
+  table.guests_sample.text = joined(page, page.guests[conversation.id]);
   table.listeners = conversation.listeners;
   table.opened_at = time_of(conversation.id);
   table.last_at = conversation.last_at;
@@ -112,15 +117,26 @@ Result<Conversation> visible_table(const PostsParts& parts, sql::Session& db, Vi
   return std::move(*conversation);
 }
 
+std::unordered_map<ConversationId, std::string> tables_by_id(const PostsParts& parts, Statuses& statuses,
+                                                             http::Call& call, std::span<const ConversationId> tables) {
+  auto page = read_page(parts, statuses, call, tables);
+  std::unordered_map<ConversationId, std::string> written;
+  for (const auto& [id, conversation] : page.conversations) {
+    if (!page.statuses.contains(PostId{id.value})) continue;
+    written.emplace(id, json::write(present(parts, page, conversation)));
+  }
+  return written;
+}
+
 std::string table_list(const PostsParts& parts, Statuses& statuses, http::Call& call,
                        std::span<const ConversationId> tables) {
-  auto page = read_page(statuses, call, tables);
+  const auto written = tables_by_id(parts, statuses, call, tables);
   std::string out = "[";
   for (const auto id : tables) {
-    const auto conversation = page.conversations.find(id);
-    if (conversation == page.conversations.end() || !page.statuses.contains(PostId{id.value})) continue;
+    const auto table = written.find(id);
+    if (table == written.end()) continue;
     if (out.size() > 1) out += ',';
-    json::append(out, present(parts, call, page, conversation->second));
+    out += table->second;
   }
   return out + "]";
 }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/routes.hpp"
 #include "posts/store.hpp"
 #include "posts/thread.hpp"
 #include "tables/store.hpp"
 #include "tables/table.hpp"
+#include "text/markup.hpp"
 
 namespace stadt {
 
@@ -69,10 +71,18 @@ std::vector<Sight::NewestTable> newest(const PostsParts& parts, http::Call& call
   return tables;
 }
 
+http::Response show_tagged(const PostsParts& parts, Statuses& statuses, http::Call& call, const http::Page& page,
+                           std::string_view tag) {
+  const auto tables = tables_store::opened_with_tag(call.db, text::tag_key(tag), page.before(), page.limit);
+  if (tables.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
+  return page_response(parts, statuses, call, tables, page, tables.front().value, tables.back().value);
+}
+
 Result<http::Answer> list_tables(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   const auto input = TRY(call.request.read<ListInput>());
   const auto page = TRY(http::read_page(call.request));
   if (input.mode == Mode::listening) return show_listening(parts, statuses, call, page);
+  if (!input.tag.empty()) return show_tagged(parts, statuses, call, page, input.tag);
   PlaceId place;
   if (!input.place.empty()) {
     const auto by_id = parse_id(input.place);
@@ -92,8 +102,8 @@ Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, htt
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   const auto input = TRY(call.request.read<PostsInput>());
-  auto posts = posts_store::conversation_posts(call.db, id, most_posts);
-  std::erase_if(posts, [](const Post& post) { return post.deleted_at.ms != 0; });
+  auto posts = posts_store::thread_posts(call.db, id, most_posts);
+  std::erase_if(posts, [](const ThreadPost& post) { return post.deleted_at.ms != 0; });
   auto order = thread_order(posts, PostId{id.value});
   const auto offset = static_cast<std::size_t>(std::clamp<std::int64_t>(input.offset.value_or(0), 0, std::ssize(order)));
   const std::size_t end = std::min(order.size(), offset + posts_per_page);
@@ -139,7 +149,7 @@ Result<http::Answer> find_post(const PostsParts& parts, http::Call& call) {
 http::Route route(std::string_view pattern, std::string_view summary, json::SchemaRef answer, http::Handler handler) {
   return {.method = http::Method::get,
           .pattern = pattern,
-          .access = {},
+          .access = {.scopes = scopes::read_statuses},
           .handler = std::move(handler),
           .summary = summary,
           .schema_out = answer};

@@ -1,6 +1,8 @@
 // The routes of tables.
 #pragma once
 
+#include <unordered_map>
+
 #include "http/route.hpp"
 #include "posts/posts.hpp"
 #include "posts/statuses.hpp"
@@ -13,6 +15,9 @@ http::Routes listening_routes(const PostsParts& parts);
 // Entities of these tables in the same order, leaving out what the viewer may not see.
 std::string table_list(const PostsParts& parts, Statuses& statuses, http::Call& call,
                        std::span<const ConversationId> tables);
+// The same, each entity by its id.
+std::unordered_map<ConversationId, std::string> tables_by_id(const PostsParts& parts, Statuses& statuses,
+                                                             http::Call& call, std::span<const ConversationId> tables);
 // The conversation, if its first post is there for the viewer and it is a table.
 Result<Conversation> visible_table(const PostsParts& parts, sql::Session& db, Viewer viewer, ConversationId id);
 

@@ -78,4 +78,10 @@ std::vector<Newest> newest(sql::Session& db, std::int64_t before_ms, int limit) 
                           before_ms, limit);
 }
 
+std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit) {
+  return db.query<ConversationId>(R"sql(
+      SELECT id FROM tag_post WHERE tag = $1 AND id < $2 AND id = conversation_id ORDER BY id DESC LIMIT $3)sql",
+                                  tag, before, limit);
+}
+
 }  // namespace stadt::tables_store

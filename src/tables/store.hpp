@@ -36,4 +36,7 @@ struct Newest {
 };
 std::vector<Newest> newest(sql::Session& db, std::int64_t before_ms, int limit);
 
+// Tables whose first post carries the tag, newest first.
+std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit);
+
 }  // namespace stadt::tables_store

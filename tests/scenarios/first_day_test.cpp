@@ -132,5 +132,12 @@ TEST_P(FirstDay, TheTagPageIntersectsStreets) {
   EXPECT_EQ(city_.get("/api/v1/timelines/tag/berlin?any[]=Frauen").size(), 2u);
 }
 
+TEST_P(FirstDay, EveryAnswerHasAnIdOfItsOwn) {
+  const auto first = city_.get("/api/v1/instance").header("X-Request-Id");
+  EXPECT_EQ(first.size(), 16u);
+  EXPECT_NE(city_.get("/api/v1/instance").header("X-Request-Id"), first);
+  EXPECT_EQ(city_.get("/nothing/here").header("X-Request-Id").size(), 16u);
+}
+
 }  // namespace
 }  // namespace stadt::testing

@@ -11,13 +11,18 @@ namespace {
 class Privacy : public OnBothEngines {
  protected:
   // Every way to ask about a post, with the id in place of {}.
-  static constexpr const char* reads[] = {
-      "/api/v1/statuses/{}",           "/api/v1/statuses/{}/context",       "/api/v1/statuses/{}/history",
-      "/api/v1/statuses/{}/source",    "/api/v1/statuses/{}/favourited_by", "/api/v1/statuses/{}/reblogged_by",
-      "/api/stadt/v1/tables/{}",       "/api/stadt/v1/posts/{}/table",      "/api/stadt/v1/tables/{}/people",
-      "/api/stadt/v1/tables/{}/catchup"};
-  static constexpr const char* actions[] = {"favourite", "unfavourite", "reblog", "unreblog", "bookmark",
-                                            "unbookmark", "mute",       "unmute", "pin"};
+  static constexpr const char* reads[] = {"/api/v1/statuses/{}",
+                                          "/api/v1/statuses/{}/context",
+                                          "/api/v1/statuses/{}/history",
+                                          "/api/v1/statuses/{}/source",
+                                          "/api/v1/statuses/{}/favourited_by",
+                                          "/api/v1/statuses/{}/reblogged_by",
+                                          "/api/stadt/v1/tables/{}",
+                                          "/api/stadt/v1/posts/{}/table",
+                                          "/api/stadt/v1/tables/{}/people",
+                                          "/api/stadt/v1/tables/{}/catchup"};
+  static constexpr const char* actions[] = {"favourite",  "unfavourite", "reblog", "unreblog", "bookmark",
+                                            "unbookmark", "mute",        "unmute", "pin"};
   static constexpr const char* lists[] = {"/api/v1/timelines/public", "/api/v1/timelines/tag/geheim",
                                           "/api/stadt/v1/tables", "/api/v1/timelines/home"};
 

@@ -63,8 +63,8 @@ config::Settings City::in_folder(config::Settings settings) const {
   return settings;
 }
 
-City::City(std::unique_ptr<sql::Database> database, config::Settings settings)
-    : app_(App::assemble(in_folder(std::move(settings)), env_, std::move(database))) {
+City::City(std::unique_ptr<sql::Database> database, config::Settings settings, std::uint64_t seed)
+    : env_(seed), app_(App::assemble(in_folder(std::move(settings)), env_, std::move(database))) {
   const auto app = post("/api/v1/apps", R"({"client_name": "tests", "redirect_uris": "urn:ietf:wg:oauth:2.0:oob",
                                             "scopes": "read write follow push"})");
   const auto token = post("/oauth/token",
@@ -82,7 +82,7 @@ Reply City::send(http::Method method, const std::string& target, const std::stri
   request.path = target.substr(0, target.find('?'));
   request.query = request.path.size() < target.size() ? target.substr(request.path.size() + 1) : "";
   request.origin = "https://stadt.example";
-  request.remote_address = "192.0.2.1";
+  request.remote_address = as.address;
   request.headers = std::move(headers);
   if (!as.token.empty()) request.headers.push_back({"Authorization", "Bearer " + as.token});
   if (!json.empty()) {

@@ -16,6 +16,7 @@ struct Resident {
   std::string handle;
   std::string id;
   std::string token;
+  std::string address = "192.0.2.1";  // where they send from
 };
 
 // A file of a multipart body; its name and type are lies, which nobody may believe.
@@ -37,7 +38,9 @@ struct Reply {
 
 class City {
  public:
-  explicit City(std::unique_ptr<sql::Database> database, config::Settings settings = quiet_settings());
+  // A second city on the same store takes another seed.
+  explicit City(std::unique_ptr<sql::Database> database, config::Settings settings = quiet_settings(),
+                std::uint64_t seed = 1);
 
   static config::Settings quiet_settings();
 

@@ -2,7 +2,10 @@
 
 namespace stadt::testing {
 
-std::vector<TestEngine> engines() { return {TestEngine::sqlite}; }
+std::vector<TestEngine> engines() {
+  if (postgres_server().empty()) return {TestEngine::sqlite};
+  return {TestEngine::sqlite, TestEngine::postgresql};
+}
 
 std::string engine_name(const ::testing::TestParamInfo<TestEngine>& info) {
   return info.param == TestEngine::sqlite ? "SQLite" : "PostgreSQL";
@@ -11,6 +14,9 @@ std::string engine_name(const ::testing::TestParamInfo<TestEngine>& info) {
 std::unique_ptr<sql::Database> OnBothEngines::take_database() {
   sql::Settings settings;
   settings.database = ":memory:";
+  if (GetParam() == TestEngine::postgresql) {
+    settings.database = databases_.emplace_back().address();
+  }
   auto opened = sql::Database::open(settings);
   EXPECT_TRUE(opened) << opened.error().message;
   return std::move(*opened);

@@ -5,8 +5,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "sql/database.hpp"
+#include "support/postgres.hpp"
 
 namespace stadt::testing {
 
@@ -17,11 +19,15 @@ std::string engine_name(const ::testing::TestParamInfo<TestEngine>& info);
 
 class OnBothEngines : public ::testing::TestWithParam<TestEngine> {
  protected:
-  // A fresh, migrated store.
-  static std::unique_ptr<sql::Database> take_database();
+  // A fresh, migrated store of the suite's engine.
+  std::unique_ptr<sql::Database> take_database();
+
+ private:
+  std::vector<MigratedPostgres> databases_;  // given back when the test has closed them
 };
 
 }  // namespace stadt::testing
 
-#define STADT_ON_BOTH_ENGINES(suite) \
-  INSTANTIATE_TEST_SUITE_P(Engines, suite, ::testing::ValuesIn(engines()), engine_name)
+#define STADT_ON_BOTH_ENGINES(suite)                                                         \
+  INSTANTIATE_TEST_SUITE_P(Engines, suite, ::testing::ValuesIn(::stadt::testing::engines()), \
+                           ::stadt::testing::engine_name)

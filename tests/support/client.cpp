@@ -1,4 +1,4 @@
-#include "client.hpp"
+#include "support/client.hpp"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 #include <charconv>
 #include <stdexcept>
 
-namespace stadt::bench {
+namespace stadt::testing {
 
 namespace {
 
@@ -97,4 +97,4 @@ std::string member(const std::string& json, std::string_view name) {
   return json.substr(begin, json.find('"', begin) - begin);
 }
 
-}  // namespace stadt::bench
+}  // namespace stadt::testing

@@ -1,4 +1,4 @@
-#include "process.hpp"
+#include "support/process.hpp"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -15,7 +15,7 @@
 #include <stdexcept>
 #include <thread>
 
-namespace stadt::bench {
+namespace stadt::testing {
 
 namespace {
 
@@ -27,7 +27,9 @@ sockaddr_in loopback(int port) {
   return address;
 }
 
-[[noreturn]] void become(const std::vector<std::string>& words, const std::string& log) {
+[[noreturn]] void become(const std::vector<std::string>& words, const std::string& log,
+                         const std::vector<std::string>& environment) {
+  for (const auto& entry : environment) ::putenv(const_cast<char*>(entry.c_str()));
   const int output = ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(output, STDERR_FILENO);
@@ -56,8 +58,9 @@ double scheduled_seconds(int id) {
 
 }  // namespace
 
-Process::Process(std::vector<std::string> words, const std::string& log) : id_(::fork()) {
-  if (id_ == 0) become(words, log);
+Process::Process(std::vector<std::string> words, const std::string& log, std::vector<std::string> environment)
+    : id_(::fork()) {
+  if (id_ == 0) become(words, log, environment);
 }
 
 Process::~Process() { stop(); }
@@ -67,6 +70,26 @@ void Process::stop() {
   ::kill(id_, SIGTERM);
   ::waitpid(id_, nullptr, 0);
   id_ = -1;
+}
+
+void Process::kill() {
+  if (id_ <= 0) return;
+  ::kill(id_, SIGKILL);
+  ::waitpid(id_, nullptr, 0);
+  id_ = -1;
+}
+
+std::optional<int> Process::exit_code(double seconds) {
+  const double deadline = now_seconds() + seconds;
+  int status = 0;
+  while (now_seconds() < deadline) {
+    if (::waitpid(id_, &status, WNOHANG) == id_) {
+      id_ = -1;
+      return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return std::nullopt;
 }
 
 std::vector<int> Process::family() const {
@@ -117,4 +140,4 @@ double now_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-}  // namespace stadt::bench
+}  // namespace stadt::testing

@@ -1,4 +1,4 @@
-// A small HTTP/1.1 client over loopback for benchmarks: one keep-alive connection, one request at a time.
+// A small HTTP/1.1 client over loopback for benchmarks and crash loops: one keep-alive connection, one request at a time.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace stadt::bench {
+namespace stadt::testing {
 
 struct Answer {
   int status = 0;
@@ -34,7 +34,7 @@ class Client {
 std::string get_request(std::string_view path, std::string_view token = {});
 std::string post_request(std::string_view path, std::string_view json, std::string_view token = {});
 
-// The text of a string member of a flat JSON answer; benchmarks need no parser.
+// The text of a string member of a flat JSON answer; they need no parser.
 std::string member(const std::string& json, std::string_view name);
 
-}  // namespace stadt::bench
+}  // namespace stadt::testing

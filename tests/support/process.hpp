@@ -1,15 +1,16 @@
-// A program under measurement: started, asked for its processor time and memory, stopped by its id.
+// A program under measurement or on trial: started, asked for its processor time and memory, stopped by its id.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-namespace stadt::bench {
+namespace stadt::testing {
 
 class Process {
  public:
-  // Standard output and error go to `log`.
-  Process(std::vector<std::string> words, const std::string& log);
+  // Standard output and error go to `log`; `environment` ("NAME=value") is added to this process's own.
+  Process(std::vector<std::string> words, const std::string& log, std::vector<std::string> environment = {});
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
@@ -18,6 +19,10 @@ class Process {
   double cpu_seconds() const;
   double anonymous_mib() const;
   void stop();
+  // Ends it without a word, as a power cut does.
+  void kill();
+  // Waits until it has ended by itself; its exit code, or nothing after `seconds`.
+  std::optional<int> exit_code(double seconds);
 
  private:
   std::vector<int> family() const;
@@ -31,4 +36,4 @@ int free_port();
 void wait_for_port(int port, double seconds);
 double now_seconds();
 
-}  // namespace stadt::bench
+}  // namespace stadt::testing

@@ -1,0 +1,121 @@
+// Every statement touches one shard (design: STORE), so that the city can live on a distributed PostgreSQL. Asked are
+// the statements that stand in the source, and those that a day in the city sends.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "support/city.hpp"
+#include "support/sharded.hpp"
+#include "support/statements.hpp"
+
+namespace stadt::testing {
+namespace {
+
+// What touches several shards, by a part of its text, and why it may.
+struct Exception {
+  std::string_view part;
+  std::string_view reason;
+};
+constexpr Exception exceptions[] = {
+    {"boosts FROM follow_out", "sight reads whole tables, once, at the start"},
+    {"target_id FROM block_out", "sight"},
+    {"until FROM mute", "sight"},
+    {"conversation_id FROM conversation_mute", "sight"},
+    {"post_id FROM reaction\n", "sight"},
+    {"FROM author_post ORDER BY author_id", "sight"},
+    {"FROM conversation WHERE audience = 0", "sight"},
+    {"max(id), 0) FROM", "the greatest id of all is sought once, at the start"},
+    {"max(at), 0) FROM event", "the newest event is sought at the start, and by the doctor"},
+    {"SELECT lane FROM event_lane", "a table of a few rows"},
+    {"FROM place WHERE deleted_at = 0", "a table of a few rows, all of them shown"},
+    {"count(*) FROM person", "the doctor's report"},
+    {"count(*) FROM post", "the doctor's report"},
+    {"sum(posts)", "the operator's numbers, asked for rarely"},
+    {"FROM conversation WHERE last_at", "the newest tables, until sight is ready"},
+    {"handle >= ", "a search by the beginning of a handle"},
+};
+
+class Routing : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (!postgres_server().empty()) store_ = std::make_unique<ShardedPostgres>();
+  }
+  static void TearDownTestSuite() { store_.reset(); }
+  void SetUp() override {
+    if (!store_) GTEST_SKIP() << "STADT_TEST_POSTGRES names no server.";
+  }
+
+  // Returns the exceptions that were needed.
+  std::set<std::string_view> expect_one_shard_each(const std::vector<Statement>& statements) {
+    std::set<std::string_view> needed;
+    for (const auto& [text, origin] : statements) {
+      const auto why = store_->complaint(text);
+      if (why.empty()) continue;
+      const auto* known = std::ranges::find_if(
+          exceptions, [&](const auto& exception) { return (text + "\n").find(exception.part) != std::string::npos; });
+      if (known == std::end(exceptions)) {
+        ADD_FAILURE() << origin << ": " << why << "\n" << text;
+      } else {
+        needed.insert(known->part);
+      }
+    }
+    return needed;
+  }
+
+  static inline std::unique_ptr<ShardedPostgres> store_;
+};
+
+TEST_F(Routing, EveryStatementOfTheSourceTouchesOneShard) {
+  const auto statements = statements_of_the_source();
+  EXPECT_GT(statements.size(), 100u);
+  const auto needed = expect_one_shard_each(statements);
+  for (const auto& [part, reason] : exceptions) {
+    EXPECT_TRUE(needed.contains(part)) << "This exception is needed no more: " << part;
+  }
+}
+
+TEST_F(Routing, WhatWouldTouchSeveralShardsIsFound) {
+  for (const auto* text :
+       {"SELECT id FROM post WHERE id = '1'", "DELETE FROM follow_in WHERE follower_id = '1'",
+        "SELECT p.id FROM post AS p JOIN person ON person.id = p.author_id WHERE p.id = '1' AND p.bucket = '1'",
+        "INSERT INTO handle (person_id) VALUES ('1')", "UPDATE handle SET handle = 'a' WHERE handle = 'b'",
+        "INSERT INTO tag (tag, display) VALUES ('a', 'A') ON CONFLICT (tag) DO UPDATE SET tag = excluded.display",
+        "INSERT INTO tag (tag, display) SELECT handle, handle FROM handle"}) {
+    EXPECT_NE(store_->complaint(text), "") << text;
+  }
+}
+
+TEST_F(Routing, ReferencesStayInTheirShard) { EXPECT_EQ(store_->crossing_references(), std::vector<std::string>()); }
+
+// The texts that are put together while the program runs; and the city works on shards at all.
+TEST_F(Routing, EveryStatementThatIsSentTouchesOneShard) {
+  StatementRecorder recorder;
+  {
+    auto opened = sql::Database::open({.database = store_->address(), .watcher = &recorder});
+    ASSERT_TRUE(opened) << opened.error().message;
+    City city(std::move(*opened));
+    const auto anna = city.arrive("anna");
+    const auto benno = city.arrive("benno");
+    city.follow(anna, benno);
+    const auto table = city.write(benno, "Wo verlieren wir sie? #Schule #MINT");
+    const auto answer = city.reply(anna, table, "Nach Klasse 7, @benno. #Schule");
+    city.post("/api/v1/statuses/" + answer + "/favourite", "{}", benno);
+    city.post("/api/v1/statuses/" + answer + "/reblog", "{}", benno);
+    city.put("/api/v1/statuses/" + answer, R"({"status": "Nach Klasse 6. #MINT"})", anna);
+    for (const auto* page : {"?limit=5", "?all[]=MINT", "?any[]=MINT&none[]=Frauen", "?min_id=1&only_media=true"}) {
+      EXPECT_EQ(city.get(std::string("/api/v1/timelines/tag/schule") + page, anna).status, 200);
+    }
+    EXPECT_EQ(city.get("/api/v1/timelines/home", anna).size(), 2u);
+    EXPECT_EQ(city.get("/api/stadt/v1/tables/" + table, anna).text("replies"), "1");
+    city.post("/api/v1/accounts/" + benno.id + "/block", "{}", anna);
+    EXPECT_EQ(city.remove("/api/v1/statuses/" + answer, anna).status, 200);
+  }
+  const auto sent = recorder.statements();
+  EXPECT_GT(sent.size(), 50u);
+  expect_one_shard_each(sent);
+}
+
+}  // namespace
+}  // namespace stadt::testing
