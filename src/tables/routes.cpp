@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "http/page.hpp"
-#include "people/routes.hpp"
+#include "people/accounts.hpp"
 #include "posts/store.hpp"
 #include "posts/thread.hpp"
 #include "tables/store.hpp"
