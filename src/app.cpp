@@ -16,6 +16,8 @@
 #include "http/static_files.hpp"
 #include "instance/routes.hpp"
 #include "media/default_picture.hpp"
+#include "media/files.hpp"
+#include "media/worker.hpp"
 #include "open_city.hpp"
 #include "pages/pages.hpp"
 #include "people/routes.hpp"
@@ -63,6 +65,8 @@ struct App::Parts {
       : settings(given),
         origin(origin_of(given)),
         env(given_env),
+        files(given.data + "/media", env),
+        worker({.program = given.media.worker}),
         database(std::move(given_database)),
         accounts(origin),
         gate(env, *database, origin),
@@ -72,6 +76,8 @@ struct App::Parts {
   std::string origin;
   std::unique_ptr<Env> own_env;  // none when a test brings its own
   Env& env;
+  media::Files files;
+  media::Worker worker;
   std::unique_ptr<sql::Database> database;
   std::unique_ptr<sql::NodeLease> lease;
   Bus bus;
@@ -107,7 +113,7 @@ void App::Parts::follow_events() {
 }
 
 http::Routes App::Parts::api_routes() {
-  const PeopleParts people{env, accounts, origin};
+  const PeopleParts people{env, accounts, origin, worker, files};
   const PostsParts posts{env, accounts, sight, origin};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
   const InstanceParts instance{env, accounts, origin, settings.city};
@@ -118,6 +124,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, arrival_routes(access));
   join(routes, relation_routes(people));
   join(routes, account_routes(people));
+  join(routes, profile_routes(people));
   join(routes, house_routes(people));
   join(routes, place_routes(env, accounts));
   join(routes, writing_routes(posts, statuses));
@@ -128,6 +135,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, feed_routes(posts, statuses));
   join(routes, instance_routes(instance));
   join(routes, default_picture_routes());
+  join(routes, media::file_routes(files));
   join(routes, health::health_routes(health_source()));
   return routes;
 }

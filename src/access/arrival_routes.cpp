@@ -79,13 +79,18 @@ Result<people::Arrival> checked_arrival(const ArrivalInput& input) {
   return arrival;
 }
 
-// How the newcomer is signed in: the application that asked, or the browser.
+// How the newcomer is signed in: by the application that asked, or else the browser.
 struct Entrance {
-  access::TokenKind kind = access::TokenKind::browser;
   std::optional<access::App> app;
-  Scopes scopes = scopes::everything;
-  access_store::Label label;
+  Scopes scopes = 0;
+  access::Entry browser;
 };
+
+access::Issued come_in(sql::Transaction& transaction, Env& env, PersonId person, const Entrance& entrance) {
+  if (!entrance.app) return access::begin_session(transaction, env, person, entrance.browser);
+  return access::issue(transaction, env, access::TokenKind::app, person, &*entrance.app, entrance.scopes,
+                       {entrance.app->name, ""});
+}
 
 using Present = Result<http::Response> (*)(const AccessParts&, http::Call&, const access::Issued&);
 
@@ -102,8 +107,7 @@ Result<http::Answer> arrive(const AccessParts& parts, http::Call& call, Entrance
     return http::write(
         [&env = parts.env, arrival, entrance](sql::Transaction& transaction) -> Result<access::Issued> {
           const PersonId person = TRY(people::arrive(transaction, env, arrival));
-          return access::issue(transaction, env, entrance.kind, person, entrance.app ? &*entrance.app : nullptr,
-                               entrance.scopes, entrance.label);
+          return come_in(transaction, env, person, entrance);
         },
         [parts, present](http::Call& again, const access::Issued& issued) { return present(parts, again, issued); });
   }};
@@ -131,7 +135,14 @@ Result<http::Answer> arrive_by_app(const AccessParts& parts, http::Call& call) {
   if ((token->scopes & scopes::write_accounts) == 0) {
     return fail(ErrorKind::forbidden, "access.scope", "This action is outside the authorized scopes.");
   }
-  return arrive(parts, call, {access::TokenKind::app, app, token->scopes, {app->name, ""}}, present_token);
+  return arrive(parts, call, {.app = app, .scopes = token->scopes, .browser = {}}, present_token);
+}
+
+Result<http::Answer> arrive_by_browser(const AccessParts& parts, http::Call& call) {
+  CHECKED(parts.gate.from_here(call.request));
+  Entrance entrance;
+  entrance.browser = access::entry_of(parts.gate, call.request);
+  return arrive(parts, call, std::move(entrance), present_session);
 }
 
 }  // namespace
@@ -148,12 +159,7 @@ http::Routes arrival_routes(const AccessParts& parts) {
           {.method = http::Method::post,
            .pattern = "/api/stadt/v1/arrive",
            .access = {},
-           .handler =
-               [parts](http::Call& call) {
-                 Entrance entrance;
-                 entrance.label.name = access::browser_label(call.request);
-                 return arrive(parts, call, std::move(entrance), present_session);
-               },
+           .handler = [parts](http::Call& call) { return arrive_by_browser(parts, call); },
            .summary = "Arrive with a browser: sets the session cookie.",
            .bucket = http::sign_up_bucket,
            .schema_in = json::schema<ArrivalInput>(),

@@ -76,9 +76,11 @@ http::Response way_back(const Consent& consent, const std::string& answer) {
   return response;
 }
 
-// Ties the form to the session that was shown it, so that another site cannot agree in somebody's name.
+// Ties the form to the session that was shown it and to what it asked, so that nobody agrees to anything else, and no
+// other site in somebody's name.
 std::string form_token(const Consent& consent, const std::string& session_secret) {
-  return access::hash_of(fmt::format("consent {} {}", session_secret, consent.input.redirect_uri));
+  return access::hash_of(fmt::format("consent {} {} {} {}", session_secret, consent.input.client_id, consent.scopes,
+                                     consent.input.redirect_uri));
 }
 
 http::Response ask_consent(const Consent& consent, sql::Session& db, PersonId person,
@@ -133,11 +135,10 @@ http::Slow sign_in(Consent consent) {
       again.status = http::status_of(person.error().kind);
       return again;
     }
-    access_store::Label label{access::browser_label(slow.request), ""};
     return http::write(
-        [&env = consent.parts.env, person = *person, label](sql::Transaction& transaction) -> Result<access::Issued> {
-          return access::issue(transaction, env, access::TokenKind::browser, person, nullptr, scopes::everything,
-                               label);
+        [&env = consent.parts.env, entry = access::entry_of(consent.parts.gate, slow.request),
+         person = *person](sql::Transaction& transaction) -> Result<access::Issued> {
+          return access::begin_session(transaction, env, person, entry);
         },
         [consent](http::Call& again, const access::Issued& issued) -> Result<http::Response> {
           auto response = ask_consent(consent, again.db, issued.token.person, issued.secret);
@@ -171,6 +172,7 @@ http::Write give_code(Consent consent, PersonId person) {
 }
 
 Result<http::Answer> decide(const AccessParts& parts, http::Call& call) {
+  CHECKED(parts.gate.from_here(call.request));
   auto prepared = prepare(parts, call);
   if (const auto* response = std::get_if<http::Response>(&prepared)) return *response;
   auto& consent = std::get<Consent>(prepared);

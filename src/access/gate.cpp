@@ -12,10 +12,13 @@ namespace stadt::access {
 namespace {
 
 constexpr std::size_t tokens_kept = 50'000;
+// The command line, too, revokes tokens and suspends people, and nobody tells this process.
+constexpr auto known_for = std::chrono::seconds(5);
 
 struct Known {
   Token token;
   PersonState state = PersonState::active;
+  Time read_at;
 };
 
 std::unexpected<Error> unauthorized(std::string code, std::string message) {
@@ -76,11 +79,13 @@ struct Gate::State {
 };
 
 std::shared_ptr<const Known> Gate::State::known(sql::Session& db, const std::string& hash) {
-  if (auto cached = cache.find(hash)) return cached;
+  const Time now = env.now();
+  const auto cached = cache.find(hash);
+  if (cached && now >= cached->read_at && now < cached->read_at + known_for) return cached;
   const auto ticket = cache.ticket(hash);
   const auto token = access_store::token(db, hash);
   if (!token) return nullptr;
-  Known fresh{*token, token->person ? access_store::state_of(db, token->person) : PersonState::active};
+  Known fresh{*token, token->person ? access_store::state_of(db, token->person) : PersonState::active, now};
   remember(fresh, hash);
   auto pointer = std::make_shared<const Known>(std::move(fresh));
   cache.put(ticket, pointer);
@@ -101,24 +106,33 @@ void Gate::State::note_use(const Known& known, const std::string& hash) {
   const Time now = env.now();
   if (now < known.token.used_at + use_noted_every) return;
   cache.drop(hash);
+  // An application's token lives on while it is used, a browser's session ends when it was meant to.
+  const Time expires_at = known.token.kind == TokenKind::app ? now + token_lifetime : known.token.expires_at;
   database.write(
-      [hash, now](sql::Transaction& transaction) -> Result<> {
-        access_store::note_use(transaction, hash, now);
+      [hash, now, expires_at](sql::Transaction& transaction) -> Result<> {
+        access_store::note_use(transaction, hash, now, expires_at);
         return {};
       },
       [](Result<>) {});
 }
 
 Result<> Gate::State::allow(const http::Access& access, const Known* known) const {
-  if (access.who == http::Who::anyone || access.who == http::Who::browser) return {};
+  const bool in_scope = !known || known->token.kind == TokenKind::browser || (known->token.scopes & access.scopes) != 0;
+  const auto outside = [] {
+    return fail(ErrorKind::forbidden, "access.scope", "This action is outside the authorized scopes.");
+  };
+  if (access.who == http::Who::browser) return {};
+  if (access.who == http::Who::anyone) {
+    // With a token one sees more than a visitor, so what the token is for counts.
+    if (access.scopes != 0 && !in_scope) return outside();
+    return {};
+  }
   if (!known) return unauthorized("access.needed", "Sign in first: this needs an access token.");
   if (access.who == http::Who::app) return {};
   if (!known->token.person) {
     return unauthorized("access.person_needed", "This needs somebody's own token, not an application's.");
   }
-  if (known->token.kind == TokenKind::app && (known->token.scopes & access.scopes) == 0) {
-    return fail(ErrorKind::forbidden, "access.scope", "This action is outside the authorized scopes.");
-  }
+  if (!in_scope) return outside();
   return {};
 }
 
@@ -175,6 +189,14 @@ void Gate::follow(std::span<const Event> events) {
       for (auto at = begin; at != end; ++at) state_->cache.drop(at->second);
     }
   }
+}
+
+Result<> Gate::from_here(const http::Request& request) const {
+  const auto site = request.header("Sec-Fetch-Site");
+  const auto from = request.header("Origin");
+  const bool elsewhere = site ? *site != "same-origin" && *site != "none" : from && *from != state_->origin;
+  if (!elsewhere) return {};
+  return fail(ErrorKind::forbidden, "access.cross_site", "This must come from a page of this city.");
 }
 
 std::string Gate::session_cookie(std::string_view secret) const {

@@ -19,6 +19,10 @@ class Gate {
   Result<Viewer> check(http::Request& request, const http::Access& access, sql::Session& db);
   void follow(std::span<const Event> events);
 
+  // For what makes a session: no other site may sign a browser in, not even as somebody else. Clients that are no
+  // browsers say nothing of where they come from.
+  Result<> from_here(const http::Request& request) const;
+
   // The cookie that carries a browser's session; "__Host-stadt" on https origins.
   std::string session_cookie(std::string_view secret) const;
   std::string cleared_cookie() const;

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <semaphore>
 
+#include "text/unicode.hpp"
+
 namespace stadt::access {
 
 namespace {
@@ -57,10 +59,10 @@ const std::string& nobodys_hash() {
 
 Result<> check_password(std::string_view password) {
   Error error{ErrorKind::unprocessable, "access.password", "A password has 12 to 256 characters."};
-  if (std::ssize(password) < shortest_password) {
-    error.details.push_back({"password", password.empty() ? "ERR_BLANK" : "ERR_TOO_SHORT", error.message});
-  } else if (std::ssize(password) > longest_password) {
+  if (std::ssize(password) > longest_password) {
     error.details.push_back({"password", "ERR_TOO_LONG", error.message});
+  } else if (text::count_characters(password) < shortest_password) {
+    error.details.push_back({"password", password.empty() ? "ERR_BLANK" : "ERR_TOO_SHORT", error.message});
   }
   if (!error.details.empty()) return fail(std::move(error));
   return {};

@@ -8,7 +8,7 @@
 
 namespace stadt::access {
 
-constexpr int shortest_password = 12;
+constexpr int shortest_password = 12;  // characters
 constexpr int longest_password = 256;  // bytes
 
 Result<> check_password(std::string_view password);

@@ -27,15 +27,15 @@ struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 
 Result<http::Answer> sign_in(const AccessParts& parts, http::Call& call) {
+  CHECKED(parts.gate.from_here(call.request));
   auto input = TRY(call.request.read<SignInInput>());
   return http::Slow{
       [parts, input = std::move(input)](http::Call& slow) -> Result<std::variant<http::Response, http::Write>> {
         const PersonId person = TRY(access::sign_in(slow.db, parts.accounts, input.login, input.password));
-        access_store::Label label{access::browser_label(slow.request), ""};
         return http::write(
-            [&env = parts.env, person, label](sql::Transaction& transaction) -> Result<access::Issued> {
-              return access::issue(transaction, env, access::TokenKind::browser, person, nullptr, scopes::everything,
-                                   label);
+            [&env = parts.env, entry = access::entry_of(parts.gate, slow.request),
+             person](sql::Transaction& transaction) -> Result<access::Issued> {
+              return access::begin_session(transaction, env, person, entry);
             },
             [parts](http::Call& again, const access::Issued& issued) -> Result<http::Response> {
               http::Response response;
@@ -48,7 +48,6 @@ Result<http::Answer> sign_in(const AccessParts& parts, http::Call& call) {
 
 Result<http::Answer> list_sessions(http::Call& call) {
   std::vector<SessionEntry> entries;
-  std::vector<std::vector<sql::Param>> hashes;
   for (const auto& own : access_store::tokens_of(call.db, call.viewer.person)) {
     const auto token = access_store::token(call.db, own.hash);
     if (!token) continue;

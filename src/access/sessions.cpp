@@ -3,8 +3,26 @@
 #include <fmt/format.h>
 
 #include "access/password.hpp"
+#include "base/scopes.hpp"
 
 namespace stadt::access {
+
+namespace {
+
+// What a browser calls itself, short: "Firefox, Linux".
+std::string browser_label(const http::Request& request) {
+  const auto agent = request.header("User-Agent").value_or("");
+  const auto first_of = [&](std::initializer_list<std::string_view> names, std::string_view otherwise) {
+    for (const auto name : names) {
+      if (agent.find(name) != std::string_view::npos) return name;
+    }
+    return otherwise;
+  };
+  return fmt::format("{}, {}", first_of({"Firefox", "Edg", "OPR", "Chrome", "Safari"}, "Browser"),
+                     first_of({"Android", "iPhone", "iPad", "Windows", "Mac", "Linux"}, "?"));
+}
+
+}  // namespace
 
 Issued issue(sql::Transaction& transaction, Env& env, TokenKind kind, PersonId person, const App* app, Scopes scopes,
              const access_store::Label& label) {
@@ -22,6 +40,15 @@ Issued issue(sql::Transaction& transaction, Env& env, TokenKind kind, PersonId p
                   .expires_at = now + (kind == TokenKind::browser ? session_lifetime : token_lifetime)};
   access_store::insert_token(transaction, hash_of(issued.secret), issued.token, label);
   return issued;
+}
+
+Entry entry_of(const Gate& gate, const http::Request& request) {
+  return {{browser_label(request), ""}, gate.session_secret(request)};
+}
+
+Issued begin_session(sql::Transaction& transaction, Env& env, PersonId person, const Entry& entry) {
+  if (!entry.former_secret.empty()) revoke(transaction, env, hash_of(entry.former_secret));
+  return issue(transaction, env, TokenKind::browser, person, nullptr, scopes::everything, entry.label);
 }
 
 void revoke(sql::Transaction& transaction, Env& env, std::string_view secret_hash) {
@@ -63,18 +90,6 @@ Result<> reset_password(sql::Database& database, Env& env, PersonId person, std:
     revoke_all(transaction, env, person, 0);
     return {};
   });
-}
-
-std::string browser_label(const http::Request& request) {
-  const auto agent = request.header("User-Agent").value_or("");
-  const auto first_of = [&](std::initializer_list<std::string_view> names, std::string_view otherwise) {
-    for (const auto name : names) {
-      if (agent.find(name) != std::string_view::npos) return name;
-    }
-    return otherwise;
-  };
-  return fmt::format("{}, {}", first_of({"Firefox", "Edg", "OPR", "Chrome", "Safari"}, "Browser"),
-                     first_of({"Android", "iPhone", "iPad", "Windows", "Mac", "Linux"}, "?"));
 }
 
 }  // namespace stadt::access

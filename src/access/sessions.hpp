@@ -30,6 +30,14 @@ struct Issued {
 // A new token in this transaction; the secret is known only here.
 Issued issue(sql::Transaction& transaction, Env& env, TokenKind kind, PersonId person, const App* app, Scopes scopes,
              const access_store::Label& label);
+// Through which browser somebody comes in, and the session that it has had until now.
+struct Entry {
+  access_store::Label label;
+  std::string former_secret;
+};
+Entry entry_of(const Gate& gate, const http::Request& request);
+// A new browser session; the former one of the same browser ends.
+Issued begin_session(sql::Transaction& transaction, Env& env, PersonId person, const Entry& entry);
 void revoke(sql::Transaction& transaction, Env& env, std::string_view secret_hash);
 // All of a person's tokens and sessions but one.
 void revoke_all(sql::Transaction& transaction, Env& env, PersonId person, std::int64_t except);
@@ -39,9 +47,6 @@ Result<PersonId> sign_in(sql::Session& db, const Accounts& accounts, std::string
 
 // For the command line: a new password ends everything that is signed in.
 Result<> reset_password(sql::Database& database, Env& env, PersonId person, std::string_view password);
-
-// What a browser calls itself, short: "Firefox, Linux".
-std::string browser_label(const http::Request& request);
 
 }  // namespace access
 

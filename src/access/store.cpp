@@ -74,8 +74,10 @@ std::optional<Token> token(sql::Session& db, std::string_view hash) {
                         hash);
 }
 
-void note_use(sql::Transaction& transaction, std::string_view hash, Time at) {
-  transaction.execute(R"sql(UPDATE token SET used_at = $2 WHERE hash = $1 AND used_at < $2)sql", hash, at);
+void note_use(sql::Transaction& transaction, std::string_view hash, Time at, Time expires_at) {
+  transaction.execute(R"sql(
+      UPDATE token SET used_at = $2, expires_at = $3 WHERE hash = $1 AND used_at < $2)sql",
+                      hash, at, expires_at);
 }
 
 std::optional<std::int64_t> delete_token(sql::Transaction& transaction, std::string_view hash) {

@@ -38,7 +38,7 @@ struct Label {
 };
 void insert_token(sql::Transaction& transaction, std::string_view hash, const Token& token, const Label& label);
 std::optional<Token> token(sql::Session& db, std::string_view hash);
-void note_use(sql::Transaction& transaction, std::string_view hash, Time at);
+void note_use(sql::Transaction& transaction, std::string_view hash, Time at, Time expires_at);
 // Both answer the ids of what is gone.
 std::optional<std::int64_t> delete_token(sql::Transaction& transaction, std::string_view hash);
 std::vector<std::int64_t> delete_tokens_of(sql::Transaction& transaction, PersonId person, std::int64_t except);

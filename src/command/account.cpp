@@ -79,7 +79,7 @@ Result<> give_role(const Arguments& arguments, const config::Settings& settings)
   const PersonId person = TRY(known_person(city, arguments.positional()[0]));
   CHECKED(city.database->write_and_wait(
       [&](sql::Transaction& transaction) { return people::give_role(transaction, person, role); }));
-  fmt::print("{} is {} from the next start of the city on.\n", arguments.positional()[0], arguments.positional()[1]);
+  fmt::print("{} is {} now.\n", arguments.positional()[0], arguments.positional()[1]);
   return {};
 }
 

@@ -22,8 +22,9 @@ constexpr int exit_usage = 2;
 constexpr int exit_failed = 1;
 
 std::vector<Command> all_commands() {
-  return {serve_command(), account_create_command(), account_role_command(), account_reset_password_command(),
-          load_command(),           backup_command(),         doctor_command(),       config_command()};
+  return {serve_command(),       account_create_command(), account_role_command(), account_reset_password_command(),
+          load_command(),        backup_command(),         doctor_command(),       config_command(),
+          media_worker_command()};
 }
 
 std::vector<Option> options_of(const Command& command) {
@@ -34,7 +35,9 @@ std::vector<Option> options_of(const Command& command) {
 
 void print_overview() {
   fmt::print("Stadt: a self-hosted city where people talk.\n\n  stadt COMMAND [options]\n\nCommands:\n");
-  for (const auto& command : all_commands()) fmt::print("  {:<24}{}\n", command.name, command.summary);
+  for (const auto& command : all_commands()) {
+    if (!command.hidden) fmt::print("  {:<24}{}\n", command.name, command.summary);
+  }
   fmt::print("  {:<24}{}\n", "help COMMAND", "What a command does, with an example.");
   fmt::print(
       "\nTo begin: `stadt serve`, then open the address it prints. The first person of a city becomes its operator\n"

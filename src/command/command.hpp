@@ -21,6 +21,7 @@ struct Command {
   std::vector<Option> options;
   // What the command prints goes to standard output; an error is printed with its sentence and ends with 1.
   Result<> (*run)(const Arguments& arguments, const config::Settings& settings) = nullptr;
+  bool hidden = false;  // from the overview
 };
 
 Command serve_command();
@@ -31,6 +32,7 @@ Command backup_command();
 Command doctor_command();
 Command load_command();
 Command config_command();
+Command media_worker_command();
 
 // The options that every command takes: --config, --data, --set.
 std::span<const Option> common_options();

@@ -5,6 +5,7 @@
 
 #include "base/env.hpp"
 #include "command/command.hpp"
+#include "media/worker.hpp"
 #include "open_city.hpp"
 #include "sql/backup.hpp"
 
@@ -80,6 +81,18 @@ Finding check_clock(Time now, Time last_event) {
   return {Verdict::good, "clock " + to_iso(now), ""};
 }
 
+// One point of white is enough to see whether the sandbox of the media worker can be built here.
+Finding check_pictures(const config::Settings& settings) {
+  static constexpr char point[] = "GIF89a\1\0\1\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
+  media::Worker worker({.program = settings.media.worker});
+  const auto made = worker.fit({point, sizeof point - 1}, media::avatar_frame);
+  if (!made) {
+    return {Verdict::bad, "pictures cannot be read: " + made.error().message,
+            "The media worker needs seccomp, memfd_create, pidfd_open and setrlimit: allow them to this service."};
+  }
+  return {Verdict::good, "pictures are read in a sandbox", ""};
+}
+
 Finding check_file(const std::string& database) {
   const auto damage = sql::check_integrity(database);
   if (damage && damage->empty()) return {Verdict::good, "the database file is sound", ""};
@@ -130,7 +143,8 @@ std::vector<Finding> check_store(const config::Settings& settings, Time now) {
 
 Result<> run_doctor(const Arguments&, const config::Settings& settings) {
   SystemEnv env;
-  std::vector<Finding> findings = {check_origin(settings), check_folder(settings), check_disk(settings)};
+  std::vector<Finding> findings = {check_origin(settings), check_folder(settings), check_disk(settings),
+                                   check_pictures(settings)};
   const auto store = check_store(settings, env.now());
   findings.insert(findings.end(), store.begin(), store.end());
   int bad = 0;

@@ -36,6 +36,7 @@ const std::map<std::string_view, std::string_view> sentences = {
     {"store.sqlite_mmap_mib", "How much of the database file is mapped into memory."},
     {"store.writes_per_commit", "How many waiting writes share one commit at the most."},
     {"limits.enabled", "Rate and sign-up limits. Switch them off for load tests only."},
+    {"media.worker", "The program that reads pictures. The default is this program itself; leave it."},
     {"log.level", "debug, info, warning or error."},
 };
 

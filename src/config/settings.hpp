@@ -56,6 +56,13 @@ struct Limits {
 };
 BOOST_DESCRIBE_STRUCT(Limits, (), (enabled))
 
+struct Media {
+  std::string worker = "/proc/self/exe";
+
+  bool operator==(const Media&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Media, (), (worker))
+
 enum class LogLevel { debug, info, warning, error };
 BOOST_DESCRIBE_ENUM(LogLevel, debug, info, warning, error)
 
@@ -73,11 +80,12 @@ struct Settings {
   Server server;
   Store store;
   Limits limits;
+  Media media;
   Log log;
 
   bool operator==(const Settings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (data, database, city, server, store, limits, log))
+BOOST_DESCRIBE_STRUCT(Settings, (), (data, database, city, server, store, limits, media, log))
 
 // Sets one key ("server.listen") from its text; an unknown key names the nearest known one.
 Result<> set(Settings& settings, std::string_view key, std::string_view value);

@@ -159,12 +159,13 @@ http::Routes feed_routes(const PostsParts& parts, Statuses& statuses) {
                       .summary = summary,
                       .schema_out = answer});
   };
+  const http::Access open{.scopes = scopes::read_statuses};
   add("/api/v1/timelines/home", {.who = http::Who::person, .scopes = scopes::read_statuses},
       "Own posts and those of followed people.", show_home);
-  add("/api/v1/timelines/public", {}, "Public posts of this city.", show_public);
-  add("/api/v1/timelines/tag/{tag}", {}, "Public posts with a tag.", show_tag);
-  add("/api/v1/accounts/{id}/statuses", {}, "A person's posts.", show_account);
-  add("/api/stadt/v1/people/{id}/comments", {}, "A person's replies, each at its table.", show_comments,
+  add("/api/v1/timelines/public", open, "Public posts of this city.", show_public);
+  add("/api/v1/timelines/tag/{tag}", open, "Public posts with a tag.", show_tag);
+  add("/api/v1/accounts/{id}/statuses", open, "A person's posts.", show_account);
+  add("/api/stadt/v1/people/{id}/comments", open, "A person's replies, each at its table.", show_comments,
       json::schema<std::vector<Comment>>());
   return routes;
 }

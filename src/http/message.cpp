@@ -31,6 +31,11 @@ Result<json::Value> form_document(std::string_view text) {
   return json::from_pairs(pairs);
 }
 
+// OAuth's own words (RFC 6749, 5.2) have no dot, and stand where its clients look for them.
+bool is_of_oauth(std::string_view code) {
+  return code.starts_with("invalid_") || code.starts_with("unsupported_") || code.starts_with("unauthorized_");
+}
+
 // The members of the body replace the query's members of the same name.
 json::Value merged(json::Value query, json::Value body) {
   auto* into = query.as<json::Object>();
@@ -127,7 +132,7 @@ int status_of(ErrorKind kind) {
 
 Response error_response(const Error& error) {
   std::string body = "{\"error\":";
-  json::append_text(body, error.message);
+  json::append_text(body, is_of_oauth(error.code) ? error.code : error.message);
   body += ",\"error_description\":";
   json::append_text(body, error.message);
   body += ",\"code\":";

@@ -87,7 +87,8 @@ struct Response {
 
 // HTTP's word for a kind of error: the one switch.
 int status_of(ErrorKind kind);
-// {"error": …, "error_description": …, "code": …, "details": {…}} with its status.
+// {"error": …, "error_description": …, "code": …, "details": {…}} with its status; `error` is the sentence, but OAuth's
+// code where OAuth has one.
 Response error_response(const Error& error);
 
 template <typename T>

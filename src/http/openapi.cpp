@@ -29,9 +29,9 @@ std::string parameters_of(std::string_view pattern) {
 }
 
 std::string security_of(const Access& access) {
-  if (access.who == Who::anyone || access.who == Who::browser) return "[{},{\"token\":[]}]";
-  if (access.who == Who::app) return "[{\"token\":[]}]";
-  return fmt::format("[{{\"token\":[{}]}}]", json::write(scopes::format(access.scopes)));
+  const bool is_open = access.who == Who::anyone || access.who == Who::browser;
+  const std::string wanted = access.scopes == 0 ? "" : json::write(scopes::format(access.scopes));
+  return fmt::format("[{}{{\"token\":[{}]}}]", is_open ? "{}," : "", wanted);
 }
 
 std::string operation_of(const Route& route, json::Schemas& schemas) {

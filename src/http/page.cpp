@@ -39,7 +39,8 @@ std::string kept_query(std::string_view query) {
     for (const char c : pair) {
       if (c == ',')
         kept += "%2C";
-      else if (static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>' || c == '"')
+      else if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f || c == '<' || c == '>' ||
+               c == '"')
         kept += fmt::format("%{:02X}", static_cast<unsigned char>(c));
       else
         kept += c;

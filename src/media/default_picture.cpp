@@ -21,8 +21,10 @@ std::uint32_t spread(std::uint32_t hash) {
   return hash ^ (hash >> 16);
 }
 
-constexpr std::string_view skies[] = {"#f3e4c3", "#d3e6e2", "#f6d9c6", "#dcd8ee", "#dbe9c9", "#cfe1ee", "#f4d7dc", "#e8e1d2"};
-constexpr std::string_view roofs[] = {"#bc533b", "#2d6a64", "#8a4a38", "#5b5584", "#5d7a3a", "#35617f", "#a8713a", "#7c3f58"};
+constexpr std::string_view skies[] = {"#f3e4c3", "#d3e6e2", "#f6d9c6", "#dcd8ee",
+                                      "#dbe9c9", "#cfe1ee", "#f4d7dc", "#e8e1d2"};
+constexpr std::string_view roofs[] = {"#bc533b", "#2d6a64", "#8a4a38", "#5b5584",
+                                      "#5d7a3a", "#35617f", "#a8713a", "#7c3f58"};
 
 // Sky, roof, and which windows are lit: each from bits of its own.
 struct Paint {
@@ -54,7 +56,9 @@ http::Response picture(std::string svg) {
 http::Route route(std::string_view pattern, std::string (*draw)(std::string_view)) {
   http::Route made;
   made.pattern = pattern;
-  made.handler = [draw](http::Call& call) -> Result<http::Answer> { return picture(draw(call.request.path_params[0])); };
+  made.handler = [draw](http::Call& call) -> Result<http::Answer> {
+    return picture(draw(call.request.path_params[0]));
+  };
   made.summary = "A default picture.";
   return made;
 }
@@ -69,7 +73,8 @@ std::string default_avatar(std::string_view handle) {
       "<path d=\"M19 38H61V68H19Z\" fill=\"#fffaf0\"/><path d=\"{2}\" fill=\"{1}\"/>"
       "<text x=\"40\" y=\"62\" text-anchor=\"middle\" font-family=\"Georgia, 'DejaVu Serif', serif\" font-size=\"25\" "
       "font-weight=\"bold\" fill=\"{1}\" stroke=\"none\">{3}</text></svg>",
-      paint.sky(), paint.roof(), paint.pointed() ? "M12 38 40 14 68 38Z" : "M19 38a21 21 0 0 1 42 0Z", initial_of(handle));
+      paint.sky(), paint.roof(), paint.pointed() ? "M12 38 40 14 68 38Z" : "M19 38a21 21 0 0 1 42 0Z",
+      initial_of(handle));
 }
 
 std::string default_header(std::string_view handle) {
@@ -82,7 +87,8 @@ std::string default_header(std::string_view handle) {
 }
 
 http::Routes default_picture_routes() {
-  return {route("/media/default/avatar/{handle}", default_avatar), route("/media/default/header/{handle}", default_header)};
+  return {route("/media/default/avatar/{handle}", default_avatar),
+          route("/media/default/header/{handle}", default_header)};
 }
 
 }  // namespace stadt

@@ -4,13 +4,10 @@
 
 #include "base/scopes.hpp"
 #include "http/page.hpp"
-#include "people/people.hpp"
 #include "people/present.hpp"
 #include "people/routes.hpp"
 #include "people/rules.hpp"
 #include "people/store.hpp"
-#include "text/clean.hpp"
-#include "text/markup.hpp"
 
 namespace stadt {
 
@@ -23,34 +20,6 @@ struct Ids {
   std::vector<PersonId> id;
 };
 BOOST_DESCRIBE_STRUCT(Ids, (), (id))
-
-struct FieldInput {
-  std::string name;
-  std::string value;
-};
-BOOST_DESCRIBE_STRUCT(FieldInput, (), (name, value))
-
-struct SourceInput {
-  std::optional<Visibility> privacy;
-  std::optional<bool> sensitive;
-  std::optional<std::string> language;
-};
-BOOST_DESCRIBE_STRUCT(SourceInput, (), (privacy, sensitive, language))
-
-struct CredentialsInput {
-  std::optional<std::string> display_name;
-  std::optional<std::string> note;
-  std::optional<bool> locked;
-  std::optional<bool> bot;
-  std::optional<bool> discoverable;
-  std::optional<bool> indexable;
-  std::optional<bool> hide_collections;
-  std::optional<json::Value> fields_attributes;
-  std::optional<SourceInput> source;
-};
-BOOST_DESCRIBE_STRUCT(CredentialsInput, (),
-                      (display_name, note, locked, bot, discoverable, indexable, hide_collections, fields_attributes,
-                       source))
 
 struct Preferences {
   Visibility visibility = Visibility::public_;
@@ -78,64 +47,6 @@ Result<http::Answer> show_one(const PeopleParts& parts, http::Call& call, Person
   const auto fragment = parts.accounts.fragments(call.db, std::span(&id, 1))[0];
   if (!fragment) return nobody();
   return json_text(*fragment);
-}
-
-// Fields come as a list, as an object of numbered entries, or as [0][name] of a form.
-Result<std::vector<HouseItem>> fields_of(const json::Value& value) {
-  std::vector<HouseItem> items;
-  const auto add = [&](const json::Value& entry) -> Result<> {
-    auto field = TRY(json::read<FieldInput>(entry));
-    if (field.name.empty() && field.value.empty()) return {};
-    HouseItem item;
-    item.kind = ItemKind::field;
-    item.text = std::move(field.name);
-    item.detail = std::move(field.value);
-    items.push_back(std::move(item));
-    return {};
-  };
-  if (const auto* list = value.as<json::Array>()) {
-    for (const auto& entry : *list) CHECKED(add(entry));
-  } else if (const auto* object = value.as<json::Object>()) {
-    for (const auto& [key, entry] : *object) CHECKED(add(entry));
-  }
-  return items;
-}
-
-Result<people::ProfileChange> change_of(const CredentialsInput& input, const std::string& origin) {
-  people::ProfileChange change;
-  if (input.display_name) change.name = TRY(text::clean_line("display_name", *input.display_name, name_characters));
-  if (input.note) {
-    change.bio = TRY(text::clean_text("note", *input.note, bio_characters));
-    change.bio_html = text::render(*change.bio, {.origin = origin}).html;
-  }
-  change.locked = input.locked;
-  change.bot = input.bot;
-  change.discoverable = input.discoverable;
-  change.indexable = input.indexable;
-  change.hide_collections = input.hide_collections;
-  if (input.fields_attributes) change.fields = TRY(fields_of(*input.fields_attributes));
-  if (input.source) {
-    if (input.source->privacy) change.default_audience = audience_of(*input.source->privacy);
-    change.default_sensitive = input.source->sensitive;
-    if (input.source->language) {
-      change.default_language = TRY(text::clean_line("source[language]", *input.source->language, 10));
-    }
-  }
-  return change;
-}
-
-Result<http::Answer> update_credentials(const PeopleParts& parts, http::Call& call) {
-  const auto input = TRY(call.request.read<CredentialsInput>());
-  auto change = TRY(change_of(input, parts.origin));
-  const PersonId person = call.viewer.person;
-  return http::write(
-      [&env = parts.env, person, change = std::move(change)](sql::Transaction& transaction) -> Result<PersonId> {
-        CHECKED(people::change_profile(transaction, env, person, change));
-        return person;
-      },
-      [origin = parts.origin](http::Call& again, PersonId id) -> Result<http::Response> {
-        return json_text(TRY(own_account(origin, again.db, id)));
-      });
 }
 
 Result<http::Answer> find_people(const PeopleParts& parts, http::Call& call) {
@@ -174,17 +85,13 @@ http::Route route(http::Method method, std::string_view pattern, http::Access ac
 
 http::Routes account_routes(const PeopleParts& parts) {
   using enum http::Method;
-  const http::Access open{};
+  const http::Access open{.scopes = scopes::read_accounts};
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_accounts | scopes::profile};
-  const http::Access writer{.who = http::Who::person, .scopes = scopes::write_accounts};
   return {
       route(get, "/api/v1/accounts/verify_credentials", reader, "Who am I?", json::schema<Account>(),
             [parts](http::Call& call) -> Result<http::Answer> {
               return json_text(TRY(own_account(parts.origin, call.db, call.viewer.person)));
             }),
-      route(patch, "/api/v1/accounts/update_credentials", writer, "Change one's own profile.",
-            json::schema<Account>(),
-            [parts](http::Call& call) { return update_credentials(parts, call); }),
       route(get, "/api/v1/preferences", reader, "How one likes to write and read.", json::SchemaRef{},
             [](http::Call& call) -> Result<http::Answer> {
               const auto me = people_store::person(call.db, call.viewer.person);
@@ -203,8 +110,7 @@ http::Routes account_routes(const PeopleParts& parts) {
               return show_one(parts, call, *id);
             }),
       route(get, "/api/v1/accounts/search", reader, "People whose handle begins like this.",
-            json::schema<std::vector<Account>>(),
-            [parts](http::Call& call) { return find_people(parts, call); }),
+            json::schema<std::vector<Account>>(), [parts](http::Call& call) { return find_people(parts, call); }),
       route(get, "/api/v1/accounts/{id}", open, "One account.", json::schema<Account>(),
             [parts](http::Call& call) -> Result<http::Answer> {
               return show_one(parts, call, TRY(call.request.path_id<PersonId>(0)));

@@ -140,7 +140,7 @@ http::Routes house_routes(const PeopleParts& parts) {
   const http::Access own_write{.who = http::Who::person, .scopes = scopes::write_accounts};
   return {{.method = http::Method::get,
            .pattern = "/api/stadt/v1/people/{handle}",
-           .access = {},
+           .access = {.scopes = scopes::read_accounts},
            .handler = [parts](http::Call& call) { return show_house(parts, call); },
            .summary = "A person's house, as the viewer may see it.",
            .schema_out = json::schema<HousePage>()},

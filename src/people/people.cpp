@@ -70,6 +70,13 @@ void apply_change(Person& person, const ProfileChange& change) {
   set_if(person.default_sensitive, change.default_sensitive);
 }
 
+DroppedPictures dropped_by(const Person& person, const ProfileChange& change) {
+  DroppedPictures dropped;
+  if (change.avatar && *change.avatar != person.avatar && !person.avatar.empty()) dropped.push_back(person.avatar);
+  if (change.header && *change.header != person.header && !person.header.empty()) dropped.push_back(person.header);
+  return dropped;
+}
+
 // What stood before keeps its id, once; everything else gets one of its own.
 void give_ids(Env& env, std::span<const people_store::OwnedItem> before, std::vector<HouseItem>& items) {
   std::vector<ItemId> known;
@@ -118,10 +125,12 @@ Result<> give_role(sql::Transaction& transaction, PersonId person, Role role) {
   return {};
 }
 
-Result<> change_profile(sql::Transaction& transaction, Env& env, PersonId id, const ProfileChange& change) {
+Result<DroppedPictures> change_profile(sql::Transaction& transaction, Env& env, PersonId id,
+                                       const ProfileChange& change) {
   people_store::lock(transaction, {id});
   auto person = people_store::person(transaction, id);
   if (!person) return nobody();
+  DroppedPictures dropped = dropped_by(*person, change);
   apply_change(*person, change);
   person->updated_at = env.now();
   people_store::update(transaction, *person);
@@ -132,7 +141,7 @@ Result<> change_profile(sql::Transaction& transaction, Env& env, PersonId id, co
     people_store::replace_items(transaction, id, items);
   }
   transaction.record(event(EventKind::person_changed, env, id, {}));
-  return {};
+  return dropped;
 }
 
 Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target, const FollowWish& wish) {

@@ -49,7 +49,10 @@ struct ProfileChange {
   std::optional<std::vector<HouseItem>> items;   // all of them
   std::optional<std::vector<HouseItem>> fields;  // the fields alone, in place of the former ones
 };
-Result<> change_profile(sql::Transaction& transaction, Env& env, PersonId person, const ProfileChange& change);
+// The media keys of pictures that nobody shows any more once this is committed.
+using DroppedPictures = std::vector<std::string>;
+Result<DroppedPictures> change_profile(sql::Transaction& transaction, Env& env, PersonId person,
+                                       const ProfileChange& change);
 
 struct FollowWish {
   std::optional<bool> boosts;

@@ -114,9 +114,9 @@ http::Routes reaction_routes(const PostsParts& parts, Statuses& statuses) {
   list("/api/v1/bookmarks", {.who = http::Who::person, .scopes = scopes::read_bookmarks}, "What one has kept.",
        json::schema<std::vector<Status>>(),
        [&statuses](http::Call& call) { return show_reacted(statuses, call, bookmark); });
-  list("/api/v1/statuses/{id}/favourited_by", {}, "Who nodded.", json::schema<std::vector<Account>>(),
+  list("/api/v1/statuses/{id}/favourited_by", {.scopes = scopes::read_statuses}, "Who nodded.", json::schema<std::vector<Account>>(),
        [parts](http::Call& call) { return show_reacting(parts, call, nod); });
-  list("/api/v1/statuses/{id}/reblogged_by", {}, "Who passed it on.", json::schema<std::vector<Account>>(),
+  list("/api/v1/statuses/{id}/reblogged_by", {.scopes = scopes::read_statuses}, "Who passed it on.", json::schema<std::vector<Account>>(),
        [parts](http::Call& call) { return show_reacting(parts, call, boost); });
   return routes;
 }

@@ -116,7 +116,7 @@ http::Routes listening_routes(const PostsParts& parts) {
            .schema_out = json::schema<ListeningState>()},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/tables/{id}/catchup",
-           .access = {},
+           .access = {.scopes = scopes::read_statuses},
            .handler = [parts](http::Call& call) { return catch_up(parts, call); },
            .summary = "What was said since one was last here.",
            .schema_out = json::schema<CatchUp>()}};

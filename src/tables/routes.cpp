@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
 #include "posts/store.hpp"
@@ -148,7 +149,7 @@ Result<http::Answer> find_post(const PostsParts& parts, http::Call& call) {
 http::Route route(std::string_view pattern, std::string_view summary, json::SchemaRef answer, http::Handler handler) {
   return {.method = http::Method::get,
           .pattern = pattern,
-          .access = {},
+          .access = {.scopes = scopes::read_statuses},
           .handler = std::move(handler),
           .summary = summary,
           .schema_out = answer};

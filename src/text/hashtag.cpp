@@ -41,6 +41,22 @@ bool capital_follows(std::string_view text, std::size_t at) {
   return false;
 }
 
+// Without the gender sign and the apostrophes.
+std::string without_signs(std::string_view name) {
+  std::string bare;
+  for (std::size_t at = 0; at < name.size();) {
+    if (const auto gender = at > 0 ? gender_ending(name, at) : 0) {
+      bare += name.substr(at + 1, gender - 1);
+      at += gender;
+    } else if (const auto apostrophe = apostrophe_length(name, at)) {
+      at += apostrophe;
+    } else {
+      bare += name[at++];
+    }
+  }
+  return bare;
+}
+
 }  // namespace
 
 std::size_t tag_length(std::string_view text) {
@@ -67,19 +83,15 @@ std::size_t tag_length(std::string_view text) {
 
 std::string tag_key(std::string_view name) {
   if (name.starts_with('#')) name.remove_prefix(1);
-  if (name.empty() || tag_length(name) != name.size()) return {};
-  std::string bare;
-  for (std::size_t at = 0; at < name.size();) {
-    if (const auto gender = at > 0 ? gender_ending(name, at) : 0) {
-      bare += name.substr(at + 1, gender - 1);
-      at += gender;
-    } else if (const auto apostrophe = apostrophe_length(name, at)) {
-      at += apostrophe;
-    } else {
-      bare += name[at++];
-    }
+  // What folding leaves may be another name of the same street ("Su_*in", "su_in", "suin"): the last one is its key,
+  // for a key has to lead to itself.
+  std::string key(name);
+  while (true) {
+    if (key.empty() || tag_length(key) != key.size()) return {};
+    std::string shorter = folded(without_signs(key));
+    if (shorter == key) return key;
+    key = std::move(shorter);
   }
-  return folded(bare);
 }
 
 }  // namespace stadt::text

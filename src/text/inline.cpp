@@ -104,7 +104,8 @@ std::size_t Inline::try_mention(std::string& out, std::string_view text) {
   ++lookups_;
   const auto person = options_.find_person(text.substr(1, length));
   if (!person) return 0;
-  if (std::ranges::find(rendered_.mentions, *person) == rendered_.mentions.end()) rendered_.mentions.push_back(*person);
+  const auto known = std::ranges::find(rendered_.mentions, person->id, &Mention::id);
+  if (known == rendered_.mentions.end()) rendered_.mentions.push_back(*person);
   out += "<span class=\"h-card\"><a class=\"u-url mention\" href=\"";
   append_escaped(out, person->url);
   out += "\">@<span>";
@@ -118,6 +119,7 @@ std::size_t Inline::try_tag(std::string& out, std::string_view text) {
   if (length == 0) return 0;
   const std::string name(text.substr(1, length));
   Tag tag{.key = tag_key(name), .name = name, .url = {}};
+  if (tag.key.empty()) return 0;
   tag.url = options_.origin + "/tags/" + tag.key;
   const auto known = std::ranges::find(rendered_.tags, tag.key, &Tag::key);
   if (known == rendered_.tags.end()) {

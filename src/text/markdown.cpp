@@ -13,36 +13,53 @@ namespace stadt::text {
 
 namespace {
 
-// Stands for a star inside a word while cmark works: `Leser*innen` is no emphasis. Private use, so no text holds it.
-constexpr CodePoint star_inside_word = 0xE000;
+// What cmark shall not see stands for itself in private use, which no text holds: a star inside a word, for
+// `Leser*innen` is no emphasis, and the beginnings of declarations ("<!", "<?"), whose ends cmark seeks in quadratic
+// time.
+struct Hidden {
+  char character;
+  CodePoint point;
+  std::string_view html;
+};
+constexpr Hidden star_inside_word = {'*', 0xE000, "*"};
+constexpr Hidden declaration = {'<', 0xE001, "&lt;"};
 constexpr int top_heading = 2;
 constexpr int lowest_heading = 4;
 
-std::string hide_inner_stars(std::string_view source) {
+const Hidden* hidden_at(std::string_view source, std::size_t at) {
+  std::size_t next = at + 1;
+  if (next >= source.size()) return nullptr;
+  if (source[at] == '<') return source[next] == '!' || source[next] == '?' ? &declaration : nullptr;
+  const bool inside =
+      source[at] == '*' && is_word(code_point_before(source, at)) && is_letter(next_code_point(source, next));
+  return inside ? &star_inside_word : nullptr;
+}
+
+std::string hide(std::string_view source) {
   std::string out;
   for (std::size_t at = 0; at < source.size(); ++at) {
-    std::size_t next = at + 1;
-    const bool inside = source[at] == '*' && is_word(code_point_before(source, at)) && next < source.size() &&
-                        is_letter(next_code_point(source, next));
-    if (inside)
-      append_code_point(out, star_inside_word);
+    if (const auto* hidden = hidden_at(source, at))
+      append_code_point(out, hidden->point);
     else
       out += source[at];
   }
   return out;
 }
 
-std::string show_inner_stars(std::string_view html) {
-  std::string hidden;
-  append_code_point(hidden, star_inside_word);
-  std::string out;
-  for (std::size_t at = 0; at < html.size();) {
-    const std::size_t found = std::min(html.find(hidden, at), html.size());
-    out += html.substr(at, found - at);
-    if (found < html.size()) out += '*';
-    at = found + hidden.size();
+std::string show(std::string html) {
+  for (const auto& hidden : {star_inside_word, declaration}) {
+    std::string mark;
+    append_code_point(mark, hidden.point);
+    std::string out;
+    for (std::size_t at = 0; at < html.size();) {
+      const std::size_t found = std::min(html.find(mark, at), html.size());
+      out += html.substr(at, found - at);
+      if (found < html.size()) out += hidden.html;
+      at = found + mark.size();
+    }
+    html = std::move(out);
   }
-  return out;
+  return html;
 }
 
 bool inside_link(cmark_node* node) {
@@ -78,8 +95,9 @@ void rewrite(cmark_node* node, Inline& inline_text) {
     replace_with_html(node, html, false);
   } else if (type == CMARK_NODE_IMAGE) {
     // Pictures come as attachments with a described text; an address from elsewhere would tell on its readers.
-    append_link(html, cmark_node_get_url(node));
-    replace_with_html(node, link_length(cmark_node_get_url(node)) > 0 ? html : "", false);
+    const std::string_view url = cmark_node_get_url(node);
+    if (link_length(url) > 0) append_link(html, url);
+    replace_with_html(node, html, false);
   } else if (type == CMARK_NODE_HEADING) {
     cmark_node_set_heading_level(node, std::clamp(cmark_node_get_heading_level(node) + 1, top_heading, lowest_heading));
   }
@@ -109,13 +127,13 @@ std::vector<cmark_node*> nodes_to_rewrite(cmark_node* document) {
 }  // namespace
 
 std::string render_markdown(std::string_view source, Inline& inline_text) {
-  const std::string prepared = hide_inner_stars(source);
+  const std::string prepared = hide(source);
   cmark_node* document = cmark_parse_document(prepared.data(), prepared.size(), CMARK_OPT_DEFAULT);
   cmark_consolidate_text_nodes(document);
   for (cmark_node* node : nodes_to_rewrite(document)) rewrite(node, inline_text);
   // "Unsafe" lets the HTML through that was written above; the sanitiser follows in any case.
   char* html = cmark_render_html(document, CMARK_OPT_UNSAFE | CMARK_OPT_HARDBREAKS, nullptr);
-  std::string out = show_inner_stars(html);
+  std::string out = show(html);
   cmark_get_default_mem_allocator()->free(html);
   cmark_node_free(document);
   return out;

@@ -10,6 +10,7 @@ namespace stadt::text {
 namespace {
 
 constexpr int link_counts_as = 23;
+constexpr std::size_t max_own_html_bytes = 8 * 1024 * 1024;
 
 // Paragraphs at empty lines, line breaks elsewhere.
 std::string render_plain(std::string_view source, Inline& inline_text) {
@@ -33,13 +34,26 @@ std::string render_plain(std::string_view source, Inline& inline_text) {
   return out;
 }
 
+// Our own HTML, and sanitised in any case. What is nested too deeply stands as it was typed.
+std::string render_article(std::string_view source, const RenderOptions& options, Rendered& rendered) {
+  Inline inline_text(options, rendered);
+  auto html = sanitize(render_markdown(source, inline_text), max_own_html_bytes);
+  if (!html.empty() || source.empty()) return html;
+  rendered = {};
+  Inline again(options, rendered);
+  return render_plain(source, again);
+}
+
 }  // namespace
 
 Rendered render(std::string_view source, const RenderOptions& options) {
   Rendered rendered;
-  Inline inline_text(options, rendered);
-  rendered.html = options.format == Format::plain ? render_plain(source, inline_text)
-                                                  : sanitize(render_markdown(source, inline_text));
+  if (options.format == Format::markdown) {
+    rendered.html = render_article(source, options, rendered);
+  } else {
+    Inline inline_text(options, rendered);
+    rendered.html = render_plain(source, inline_text);
+  }
   rendered.words = count_words(source);
   rendered.question = asks(source);
   rendered.signature = signature(source);

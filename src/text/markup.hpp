@@ -58,8 +58,10 @@ struct RenderOptions {
 Rendered render(std::string_view source, const RenderOptions& options);
 
 // Allows p, br, a, span, strong, em, del, code, pre, blockquote, ul, ol, li, h2–h4, hr with a short list of attributes
-// and http(s) links; everything else becomes its text. Input over 256 KiB or nested deeper than 100 is refused whole.
-std::string sanitize(std::string_view html);
+// and http(s) links; everything else becomes its text. Input over its bound or nested too deeply (html_bounds.hpp) is
+// refused whole.
+constexpr std::size_t max_foreign_html_bytes = 256 * 1024;
+std::string sanitize(std::string_view html, std::size_t max_bytes = max_foreign_html_bytes);
 
 // The key of a hashtag as typed without '#'; empty if it is none (design: DIALOGUE §8).
 std::string tag_key(std::string_view name);

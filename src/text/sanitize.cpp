@@ -4,16 +4,13 @@
 #include <array>
 
 #include "text/escape.hpp"
+#include "text/html_bounds.hpp"
 #include "text/inline.hpp"
 #include "text/markup.hpp"
 
 namespace stadt::text {
 
 namespace {
-
-constexpr std::size_t max_html_bytes = 256 * 1024;
-// gumbo takes quadratic time in the depth of its tree.
-constexpr int max_open_tags = 100;
 
 constexpr std::array allowed_tags = {GUMBO_TAG_P,  GUMBO_TAG_BR,  GUMBO_TAG_A,    GUMBO_TAG_SPAN, GUMBO_TAG_STRONG,
                                      GUMBO_TAG_EM, GUMBO_TAG_DEL, GUMBO_TAG_CODE, GUMBO_TAG_PRE,  GUMBO_TAG_BLOCKQUOTE,
@@ -51,18 +48,6 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
   out += "=\"";
   append_escaped(out, value);
   out += '"';
-}
-
-// The cheapest upper bound of the tree's depth: tags opened and not closed so far.
-bool too_deep(std::string_view html) {
-  int open = 0;
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
-    const bool closes = at + 1 < html.size() && html[at + 1] == '/';
-    const bool is_void = html.substr(at + 1).starts_with("br") || html.substr(at + 1).starts_with("hr");
-    open = closes ? std::max(0, open - 1) : open + (is_void ? 0 : 1);
-    if (open > max_open_tags) return true;
-  }
-  return false;
 }
 
 class Sanitizer {
@@ -117,8 +102,8 @@ class Sanitizer {
 
 }  // namespace
 
-std::string sanitize(std::string_view html) {
-  if (html.size() > max_html_bytes || too_deep(html)) return {};
+std::string sanitize(std::string_view html, std::size_t max_bytes) {
+  if (html.size() > max_bytes || !is_bounded(html)) return {};
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.fragment_context = GUMBO_TAG_BODY;

@@ -54,11 +54,17 @@ config::Settings City::quiet_settings() {
   config::Settings settings;
   settings.server.origin = "https://stadt.example";
   settings.limits.enabled = false;
+  settings.media.worker = STADT_BINARY;
+  return settings;
+}
+
+config::Settings City::in_folder(config::Settings settings) const {
+  settings.data = folder_.path();
   return settings;
 }
 
 City::City(std::unique_ptr<sql::Database> database, config::Settings settings, std::uint64_t seed)
-    : env_(seed), app_(App::assemble(settings, env_, std::move(database))) {
+    : env_(seed), app_(App::assemble(in_folder(std::move(settings)), env_, std::move(database))) {
   const auto app = post("/api/v1/apps", R"({"client_name": "tests", "redirect_uris": "urn:ietf:wg:oauth:2.0:oob",
                                             "scopes": "read write follow push"})");
   const auto token = post("/oauth/token",
@@ -80,7 +86,7 @@ Reply City::send(http::Method method, const std::string& target, const std::stri
   request.headers = std::move(headers);
   if (!as.token.empty()) request.headers.push_back({"Authorization", "Bearer " + as.token});
   if (!json.empty()) {
-    request.headers.push_back({"Content-Type", "application/json"});
+    if (!request.header("Content-Type")) request.headers.push_back({"Content-Type", "application/json"});
     request.body = json;
   }
   env_.pass(std::chrono::milliseconds(1));  // ids sort by the millisecond
@@ -108,6 +114,18 @@ Reply City::patch(const std::string& target, const std::string& json, const Resi
 }
 Reply City::remove(const std::string& target, const Resident& as) {
   return send(http::Method::delete_, target, "", as);
+}
+
+Reply City::patch_files(const std::string& target, const std::vector<FilePart>& files, const Resident& as) {
+  std::string body;
+  for (const auto& [field, bytes] : files) {
+    body += fmt::format("--boundary-of-tests\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"../a.html\"\r\n"
+                        "Content-Type: text/html\r\n\r\n",
+                        field);
+    body += bytes + "\r\n";
+  }
+  return send(http::Method::patch, target, body + "--boundary-of-tests--\r\n", as,
+              {{"Content-Type", "multipart/form-data; boundary=boundary-of-tests"}});
 }
 
 Resident City::arrive(const std::string& handle) {

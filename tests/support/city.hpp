@@ -7,6 +7,7 @@
 
 #include "app.hpp"
 #include "json/value.hpp"
+#include "support/folder.hpp"
 
 namespace stadt::testing {
 
@@ -16,6 +17,12 @@ struct Resident {
   std::string id;
   std::string token;
   std::string address = "192.0.2.1";  // where they send from
+};
+
+// A file of a multipart body; its name and type are lies, which nobody may believe.
+struct FilePart {
+  std::string field;
+  std::string bytes;
 };
 
 // What came back, read as JSON; `at("account.id")` follows names and list positions ("tags.0.name").
@@ -41,6 +48,7 @@ class City {
   Reply post(const std::string& target, const std::string& json = "{}", const Resident& as = {});
   Reply put(const std::string& target, const std::string& json, const Resident& as = {});
   Reply patch(const std::string& target, const std::string& json, const Resident& as = {});
+  Reply patch_files(const std::string& target, const std::vector<FilePart>& files, const Resident& as);
   Reply remove(const std::string& target, const Resident& as = {});
   Reply send(http::Method method, const std::string& target, const std::string& json, const Resident& as,
              std::vector<http::Header> headers = {});
@@ -55,8 +63,12 @@ class City {
 
   FakeEnv& env() { return env_; }
   App& app() { return *app_; }
+  const TemporaryFolder& folder() const { return folder_; }  // of pictures
 
  private:
+  config::Settings in_folder(config::Settings settings) const;
+
+  TemporaryFolder folder_;
   FakeEnv env_;
   std::unique_ptr<App> app_;
   std::string app_token_;

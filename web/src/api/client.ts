@@ -46,7 +46,9 @@ async function refusal_of(answer: Response): Promise<Refusal> {
 
 async function send(method: Method, path: string, body?: unknown, headers: HeadersInit = {}): Promise<Response> {
   const init: RequestInit = { method, headers, signal: AbortSignal.timeout(request_patience_ms) };
-  if (body !== undefined) {
+  if (body instanceof FormData) {
+    init.body = body;
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { ...headers, "Content-Type": "application/json" };
   }
@@ -75,6 +77,13 @@ export async function post<T>(path: string, body: unknown = {}, headers: Headers
 
 export async function put<T>(path: string, body: unknown): Promise<T> {
   return (await send("PUT", path, body)).json();
+}
+
+// Files travel as multipart; what a person's own picture is called at home stays there.
+export async function patch_files<T>(path: string, files: Record<string, Blob>): Promise<T> {
+  const form = new FormData();
+  for (const [field, file] of Object.entries(files)) form.append(field, file, "picture");
+  return (await send("PATCH", path, form)).json();
 }
 
 export async function remove<T>(path: string): Promise<T> {

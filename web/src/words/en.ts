@@ -196,6 +196,18 @@ export const en: Words = {
     bio: "About me",
     region: "Region",
     time_zone: "Time zone",
+    pictures: {
+      avatar: "Your picture",
+      header: "Picture above your house",
+      hints: {
+        avatar: "A circle around its middle is shown.",
+        header: "Three times as wide as high, taken from its middle.",
+      },
+      remove: { avatar: "Remove the picture", header: "Remove the picture above the house" },
+      comes: "This picture comes when you save.",
+      goes: "The picture goes when you save.",
+      keep: "Never mind",
+    },
     three: "Three sentences people can talk to you about",
     sentence_hints: {
       stand: "I stand up for …",

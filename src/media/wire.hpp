@@ -1,0 +1,28 @@
+// What the city and its media worker say to each other: an order and the picture's bytes on standard input, an answer
+// and the new picture's bytes on standard output. Both ends are the same program on the same machine.
+#pragma once
+
+#include <cstdint>
+
+#include "media/picture.hpp"
+
+namespace stadt::media {
+
+constexpr std::uint32_t wire_mark = 0x31'57'4d'53;  // "SMW1"
+constexpr std::size_t most_answer_bytes = 4 * 1024 * 1024;
+
+enum class Outcome : std::uint32_t { done, other_format, too_many_points, unreadable, no_sandbox };
+
+struct Order {
+  std::uint32_t mark = wire_mark;
+  std::uint32_t size = 0;  // bytes that follow
+  Frame frame;
+};
+
+struct WorkerAnswer {
+  std::uint32_t mark = wire_mark;
+  Outcome outcome = Outcome::done;
+  std::uint32_t size = 0;  // bytes that follow
+};
+
+}  // namespace stadt::media
