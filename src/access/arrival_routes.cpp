@@ -3,7 +3,7 @@
 #include "base/scopes.hpp"
 #include "people/account.hpp"
 #include "people/people.hpp"
-#include "people/routes.hpp"
+#include "people/accounts.hpp"
 #include "people/rules.hpp"
 #include "text/clean.hpp"
 

@@ -1,7 +1,7 @@
 #include "access/sessions.hpp"
 #include "base/scopes.hpp"
 #include "people/account.hpp"
-#include "people/routes.hpp"
+#include "people/accounts.hpp"
 
 namespace stadt {
 

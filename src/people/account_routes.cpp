@@ -83,24 +83,6 @@ http::Route route(http::Method method, std::string_view pattern, http::Access ac
 
 }  // namespace
 
-std::string account_list(Accounts& accounts, sql::Session& db, std::span<const PersonId> people) {
-  std::string out = "[";
-  for (const auto& fragment : accounts.fragments(db, people)) {
-    if (!fragment) continue;
-    if (out.size() > 1) out += ',';
-    out += *fragment;
-  }
-  return out + "]";
-}
-
-Result<std::string> own_account(const std::string& origin, sql::Session& db, PersonId id) {
-  const auto person = people_store::person(db, id);
-  if (!person) return nobody();
-  std::vector<HouseItem> items;
-  for (auto& owned : people_store::items(db, std::span(&id, 1))) items.push_back(std::move(owned.item));
-  return json::write(present_own_account(origin, *person, items, people_store::count_follow_requests(db, id)));
-}
-
 http::Routes account_routes(const PeopleParts& parts) {
   using enum http::Method;
   const http::Access open{.scopes = scopes::read_accounts};

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "base/fragment_cache.hpp"
+#include "json/write.hpp"
 #include "people/account.hpp"
 #include "people/present.hpp"
 #include "people/store.hpp"
@@ -97,6 +98,24 @@ std::optional<Person> Accounts::person(sql::Session& db, PersonId id) const {
   auto person = people_store::person(db, id);
   if (person && (person->state == PersonState::gone || person->state == PersonState::suspended)) return std::nullopt;
   return person;
+}
+
+std::string account_list(Accounts& accounts, sql::Session& db, std::span<const PersonId> people) {
+  std::string out = "[";
+  for (const auto& fragment : accounts.fragments(db, people)) {
+    if (!fragment) continue;
+    if (out.size() > 1) out += ',';
+    out += *fragment;
+  }
+  return out + "]";
+}
+
+Result<std::string> own_account(const std::string& origin, sql::Session& db, PersonId id) {
+  const auto person = people_store::person(db, id);
+  if (!person) return fail(ErrorKind::not_found, "not_found", "There is nobody by this name.");
+  std::vector<HouseItem> items;
+  for (auto& owned : people_store::items(db, std::span(&id, 1))) items.push_back(std::move(owned.item));
+  return json::write(present_own_account(origin, *person, items, people_store::count_follow_requests(db, id)));
 }
 
 }  // namespace stadt

@@ -10,6 +10,7 @@
 
 #include "base/event.hpp"
 #include "base/ids.hpp"
+#include "base/result.hpp"
 #include "people/person.hpp"
 #include "sql/session.hpp"
 
@@ -42,5 +43,10 @@ class Accounts {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// A JSON list of these people's accounts, leaving out who is gone.
+std::string account_list(Accounts& accounts, sql::Session& db, std::span<const PersonId> people);
+// The account of somebody with `source`, as only they see it.
+Result<std::string> own_account(const std::string& origin, sql::Session& db, PersonId person);
 
 }  // namespace stadt

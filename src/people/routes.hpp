@@ -27,9 +27,4 @@ http::Routes profile_routes(const PeopleParts& parts);   // changing one's own, 
 http::Routes relation_routes(const PeopleParts& parts);  // follow, block, mute and their lists
 http::Routes house_routes(const PeopleParts& parts);     // the house with everything a viewer may see
 
-// A JSON list of these people's accounts, leaving out who is gone.
-std::string account_list(Accounts& accounts, sql::Session& db, std::span<const PersonId> people);
-// The account of somebody with `source`, as only they see it.
-Result<std::string> own_account(const std::string& origin, sql::Session& db, PersonId person);
-
 }  // namespace stadt

@@ -28,8 +28,6 @@ struct ItemRow {
 };
 BOOST_DESCRIBE_STRUCT(ItemRow, (), (person, id, kind, audience, mark, text, detail, from_year, to_year))
 
-BOOST_DESCRIBE_STRUCT(Listed, (), (person, cursor))
-
 struct FollowRow {
   PersonId other;
   FollowState state{};
@@ -52,6 +50,8 @@ struct NoteRow {
 BOOST_DESCRIBE_STRUCT(NoteRow, (), (other, note))
 
 }  // namespace
+
+BOOST_DESCRIBE_STRUCT(Listed, (), (person, cursor))
 
 void lock(sql::Transaction& transaction, std::initializer_list<PersonId> people) {
   std::vector<PersonId> in_order(people);

@@ -2,7 +2,7 @@
 
 #include "base/scopes.hpp"
 #include "people/account.hpp"
-#include "people/routes.hpp"
+#include "people/accounts.hpp"
 
 namespace stadt {
 

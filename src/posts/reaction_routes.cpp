@@ -1,6 +1,6 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
-#include "people/routes.hpp"
+#include "people/accounts.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"

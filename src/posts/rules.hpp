@@ -7,7 +7,6 @@
 
 #include "base/result.hpp"
 #include "posts/post.hpp"
-#include "sight/sight.hpp"
 
 namespace stadt {
 

@@ -62,7 +62,9 @@ T read_column(const Row& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     return read_column<typename T::value_type>(row, column);
   } else {
-    return T{row.integer(column)};  // an Id
+    // An Id. A struct that is described in another namespace than its own is taken for one by clang.
+    static_assert(sizeof(T) == sizeof(std::int64_t), "describe the struct in its own namespace");
+    return T{row.integer(column)};
   }
 }
 

@@ -3,7 +3,7 @@
 #include <unordered_map>
 
 #include "json/read.hpp"
-#include "people/routes.hpp"
+#include "people/accounts.hpp"
 #include "posts/store.hpp"
 #include "tables/routes.hpp"
 #include "tables/store.hpp"

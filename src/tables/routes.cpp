@@ -4,7 +4,7 @@
 
 #include "base/scopes.hpp"
 #include "http/page.hpp"
-#include "people/routes.hpp"
+#include "people/accounts.hpp"
 #include "posts/store.hpp"
 #include "posts/thread.hpp"
 #include "tables/store.hpp"

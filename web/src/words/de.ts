@@ -37,10 +37,8 @@ export const de = {
     empty_home: "Hier steht, was die Menschen schreiben, denen Du folgst. Schau an den Tischen, wer Dir etwas zu sagen hat.",
     open_first: "Einen Tisch eröffnen",
     to_tables: "Zu den Tischen",
-    all_tables: "Alle Tische der Stadt",
   },
   table: {
-    opened_by: (name: string) => `eröffnet von ${name}`,
     at: (place: string) => `steht im ${place}`,
     place: "Ort",
     replies: (count: number) => many(count, "Antwort", "Antworten"),
@@ -93,12 +91,9 @@ export const de = {
     versions: "Frühere Fassungen",
     warning: "Zeigen",
     hide: "Verbergen",
-    in_reply: "Antwort",
-    to_table: "Zum Tisch",
     link: "Link kopieren",
     link_copied: "Link kopiert",
     passed_by: (name: string) => `${name} trägt weiter`,
-    gone: "Dieser Beitrag wurde zurückgenommen.",
     save: "Speichern",
   },
   audience: {

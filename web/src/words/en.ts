@@ -38,10 +38,8 @@ export const en: Words = {
     empty_home: "Here stands what the people write whom you follow. Look at the tables who has something to tell you.",
     open_first: "Open a table",
     to_tables: "To the tables",
-    all_tables: "All tables of the city",
   },
   table: {
-    opened_by: (name) => `opened by ${name}`,
     at: (place) => `stands at ${place}`,
     place: "Place",
     replies: (count) => many(count, "reply", "replies"),
@@ -94,12 +92,9 @@ export const en: Words = {
     versions: "Earlier versions",
     warning: "Show",
     hide: "Hide",
-    in_reply: "reply",
-    to_table: "To the table",
     link: "Copy link",
     link_copied: "Link copied",
     passed_by: (name) => `${name} passes on`,
-    gone: "This post was taken back.",
     save: "Save",
   },
   audience: {

@@ -1,0 +1,189 @@
+// The rules of the house (design: HOUSE) that a machine can check, on the source as it stands. Each rule is also tried
+// on samples that break it: a rule that cannot fail is no rule.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tidy/rules.hpp"
+
+namespace stadt::tidy {
+namespace {
+
+// The city from the ground up. A folder may include what stands on floors below its own.
+const std::vector<Floor> floors = {
+    {{"base"}},
+    {{"text", "json", "sql", "config"}},
+    {{"http"}},
+    {{"sight", "media"}},
+    {{"people"}},
+    {{"access", "places", "posts"}},
+    {{"tables"}},
+    {{"feed"}},
+    {{"instance", "health", "pages"}},
+    {{"load"}},
+    {{"app"}},
+    {{"command"}},
+};
+
+const std::vector<Library> libraries = {
+    {"sqlite3.h", {"src/sql/"}},
+    {"libpq-fe.h", {"src/sql/"}},
+    {"libpq/", {"src/sql/"}},
+    {"boost/asio",
+     {"src/http/connection.hpp", "src/http/connection.cpp", "src/http/server.cpp", "src/http/transport_libraries.cpp",
+      "tests/fuzz/"}},
+    {"boost/beast", {"src/http/connection.hpp", "src/http/wire.hpp", "src/http/transport_libraries.cpp"}},
+    {"simdjson.h", {"src/json/"}},
+    {"gumbo.h", {"src/text/", "tests/fuzz/"}},
+    {"cmark-gfm", {"src/text/"}},
+    {"unicode/", {"src/text/"}},
+    {"vips/", {"src/media/", "tests/support/pictures.cpp"}},
+    {"seccomp.h", {"src/media/"}},
+    {"sodium.h", {"src/access/", "src/base/env.cpp", "src/http/rate_limit.cpp"}},
+    {"openssl/", {"src/access/token.cpp"}},
+    {"zlib.h", {"src/load/", "tests/support/pictures.cpp"}},
+    {"benchmark/", {"bench/"}},
+    {"gtest/", {"tests/", "*_test.cpp"}},
+    {"gmock/", {"tests/", "*_test.cpp"}},
+};
+
+struct Exception {
+  std::string_view rule;
+  std::string_view path;  // a file, or a folder with a slash at its end
+  std::string_view part;  // of what the breach says
+  std::string_view reason;
+};
+
+const std::vector<Exception> exceptions = {
+    {"SqlStandsInStores", "src/app.cpp", "SELECT 1", "whether the store answers is asked of no table"},
+    {"SqlStandsInStores", "src/command/doctor.cpp", "", "the doctor looks at every table and at the server's settings"},
+    {"SqlStandsInStores", "src/load/", "", "loading writes whole tables in a form of its own"},
+
+    {"OnlyRoutesSpeakHttp", "src/access/gate.hpp", "", "the gate stands in the transport, before every route"},
+    {"OnlyRoutesSpeakHttp", "src/access/consent_page.hpp", "", "the pages of a route, in a file of their own"},
+    {"OnlyRoutesSpeakHttp", "src/feed/", "http/page.hpp", "a page is asked for by the bounds that page.hpp reads"},
+    {"OnlyRoutesSpeakHttp", "src/health/", "http/route.hpp", "answers watchers and does nothing else"},
+    {"OnlyRoutesSpeakHttp", "src/media/default_picture.hpp", "", "one route and its drawing"},
+    {"OnlyRoutesSpeakHttp", "src/pages/", "", "pages for browsers without JavaScript are answers of HTTP"},
+    {"RolesLookDownwards", "src/tables/present.cpp", "tables/routes.hpp", "hydrates what the routes of tables answer"},
+    {"RolesLookDownwards", "src/places/store.cpp", "people/rules.hpp",
+     "use case and store of places are one file still"},
+    {"RulesArePure", "src/access/oauth_rules.hpp", "access/store.hpp", "judges a code as it is kept"},
+
+    {"OthersAreAskedByUseCases", "src/access/", "people/rules.hpp", "refuses a name before it hashes the password"},
+    {"OthersAreAskedByUseCases", "src/command/account.cpp", "people/rules.hpp", "refuses a name before it hashes"},
+    {"OthersAreAskedByUseCases", "src/places/store.cpp", "people/rules.hpp",
+     "one kind of handle for people and places"},
+    {"OthersAreAskedByUseCases", "src/access/consent_routes.cpp", "people/store.hpp", "greets the person who agrees"},
+    {"OthersAreAskedByUseCases", "src/posts/posts.cpp", "people/store.hpp",
+     "locks and asks how people stand to each other in its own transaction"},
+    {"OthersAreAskedByUseCases", "src/instance/instance.hpp", "posts/rules.hpp",
+     "tells applications the bounds of posts"},
+    {"OthersAreAskedByUseCases", "src/tables/", "/store.hpp", "a page of tables is hydrated in one round of each kind"},
+    {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "posts/store.hpp", "reads the page's posts in one round"},
+    {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "tables/routes.hpp", "shows a comment together with its table"},
+
+    {"WordsAreUsedByName", "web/src/words/", "mentioned", "an audience, named by what the API answers"},
+};
+
+const std::vector<Rule>& rules() {
+  static const std::vector<Rule> all = rules_of_the_house({floors, libraries});
+  return all;
+}
+
+std::string text_of(const Rule& rule, const Breach& breach) {
+  return breach.path + ":" + std::to_string(breach.line) + ": " + rule.name + ": " + breach.what +
+         ". To do: " + breach.advice + ".";
+}
+
+const Exception* exception_for(const Rule& rule, const Breach& breach) {
+  const auto found = std::ranges::find_if(exceptions, [&](const auto& one) {
+    const bool here = one.path.ends_with('/') ? breach.path.starts_with(one.path) : breach.path == one.path;
+    return one.rule == rule.name && here && breach.what.find(one.part) != std::string::npos;
+  });
+  return found == exceptions.end() ? nullptr : &*found;
+}
+
+Breaches breaches_of(const Rule& rule, const Sample& sample) {
+  Tree tree;
+  tree.paths.insert(sample.path);
+  tree.files.push_back(source_file(sample.path, sample.text));
+  return rule.check(tree);
+}
+
+class Tidy : public ::testing::TestWithParam<Rule> {
+ protected:
+  static const Tree& tree() {
+    static const Tree tree = read_tree(STADT_SOURCE_DIR);
+    return tree;
+  }
+};
+
+TEST_P(Tidy, HoldsInTheSource) {
+  std::set<const Exception*> needed;
+  for (const auto& breach : GetParam().check(tree())) {
+    const auto* exception = exception_for(GetParam(), breach);
+    if (exception) needed.insert(exception);
+    if (!exception) ADD_FAILURE() << text_of(GetParam(), breach);
+  }
+  for (const auto& exception : exceptions) {
+    if (exception.rule == GetParam().name && !needed.contains(&exception)) {
+      ADD_FAILURE() << exception.path << " keeps " << exception.rule << " now: take it from the exceptions.";
+    }
+  }
+}
+
+TEST_P(Tidy, FindsWhatBreaksIt) {
+  for (const auto& sample : GetParam().bad) {
+    const auto breaches = breaches_of(GetParam(), sample);
+    ASSERT_FALSE(breaches.empty()) << ::testing::PrintToString(sample);
+    EXPECT_EQ(breaches.front().line, sample.line) << ::testing::PrintToString(sample);
+    EXPECT_EQ(breaches.front().path, sample.path);
+    EXPECT_FALSE(breaches.front().advice.empty());
+  }
+}
+
+TEST_P(Tidy, LeavesWhatKeepsItInPeace) {
+  for (const auto& sample : GetParam().good) {
+    for (const auto& breach : breaches_of(GetParam(), sample)) {
+      ADD_FAILURE() << ::testing::PrintToString(sample) << "\n" << text_of(GetParam(), breach);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(House, Tidy, ::testing::ValuesIn(rules()), [](const auto& test) { return test.param.name; });
+
+TEST(TidyExceptions, HaveReasonsAndRules) {
+  for (const auto& exception : exceptions) {
+    EXPECT_GT(std::ranges::count(exception.reason, ' '), 2) << exception.path;
+    EXPECT_TRUE(std::ranges::any_of(rules(), [&](const auto& rule) { return rule.name == exception.rule; }))
+        << exception.rule;
+  }
+}
+
+TEST(TidySource, IsReadWithoutCommentsAndLiterals) {
+  const auto file = source_file("a.cpp", "#include <map>  // why\n"
+                                         "int a = 50'000;  // \"no\"\n"
+                                         "auto b = \"x\\\"{\" + R\"q(\n}\")q\" + '\\'';\n"
+                                         "#define C \\\n  {\n"
+                                         "/* { */ int d;\n");
+  ASSERT_EQ(file.includes.size(), 1U);
+  EXPECT_EQ(file.includes[0].name, "map");
+  ASSERT_EQ(file.literals.size(), 3U);
+  EXPECT_EQ(file.literals[1].text, "\n}\"");
+  EXPECT_EQ(file.code.size(), file.text.size());
+  EXPECT_EQ(file.code.find_first_of("{}"), std::string::npos);
+  EXPECT_NE(file.code.find("int d;"), std::string::npos);
+}
+
+TEST(TidySource, HasManyFiles) {
+  const auto tree = read_tree(STADT_SOURCE_DIR);
+  EXPECT_GT(tree.files.size(), 200U);
+  int functions = 0;
+  for (const auto& file : tree.files) functions += static_cast<int>(functions_of(file).size());
+  EXPECT_GT(functions, 1000);
+}
+
+}  // namespace
+}  // namespace stadt::tidy
