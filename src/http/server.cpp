@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -42,7 +44,7 @@ struct Server::State {
       : settings(std::move(own_settings)),
         database(own_database),
         dispatcher(settings, env, std::move(routes), std::move(gate), database, std::move(files)),
-        acceptor(context) {}
+        acceptor(asio::make_strand(context)) {}
 
   Settings settings;
   sql::Database& database;
@@ -54,6 +56,7 @@ struct Server::State {
 
   int thread_count() const;
   void accept();
+  void close();
 };
 
 int Server::State::thread_count() const {
@@ -65,7 +68,7 @@ int Server::State::thread_count() const {
 void Server::State::accept() {
   acceptor.async_accept(asio::make_strand(context),
                         [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
-                          if (code == asio::error::operation_aborted) return;
+                          if (code == asio::error::operation_aborted || !acceptor.is_open()) return;
                           if (!code && metrics.connections < settings.connections) {
                             std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
                           } else if (!code) {
@@ -77,6 +80,18 @@ void Server::State::accept() {
                           }
                           accept();
                         });
+}
+
+// On the acceptor's own strand: it may be accepting just now.
+void Server::State::close() {
+  if (threads.empty()) return;
+  std::promise<void> closed;
+  asio::post(acceptor.get_executor(), [&] {
+    boost::system::error_code ignored;
+    acceptor.close(ignored);
+    closed.set_value();
+  });
+  closed.get_future().wait();
 }
 
 Server::Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database,
@@ -117,8 +132,7 @@ int Server::port() const {
 }
 
 void Server::stop(std::chrono::milliseconds grace) {
-  boost::system::error_code ignored;
-  state_->acceptor.close(ignored);
+  state_->close();
   const auto deadline = std::chrono::steady_clock::now() + grace;
   while (state_->metrics.in_flight > 0 && std::chrono::steady_clock::now() < deadline) {
     std::this_thread::sleep_for(stop_step);
