@@ -4,9 +4,11 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -51,7 +53,7 @@ struct Server::State {
         dispatcher(settings, env, std::move(routes), std::move(gate), database, std::move(files)),
         threads_per_context(database.engine() == sql::Engine::postgresql ? thread_count() : 1),
         contexts(static_cast<std::size_t>(thread_count() / threads_per_context)),
-        acceptor(contexts.front()) {}
+        acceptor(asio::make_strand(contexts.front())) {}
 
   Settings settings;
   sql::Database& database;
@@ -68,6 +70,7 @@ struct Server::State {
   int thread_count() const;
   asio::any_io_executor next_executor();
   void accept();
+  void close();
 };
 
 int Server::State::thread_count() const {
@@ -85,7 +88,7 @@ asio::any_io_executor Server::State::next_executor() {
 void Server::State::accept() {
   acceptor.async_accept(next_executor(),
                         [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
-                          if (code == asio::error::operation_aborted) return;
+                          if (code == asio::error::operation_aborted || !acceptor.is_open()) return;
                           if (!code && metrics.connections < settings.connections) {
                             std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
                           } else if (!code) {
@@ -97,6 +100,18 @@ void Server::State::accept() {
                           }
                           accept();
                         });
+}
+
+// On the acceptor's own strand: it may be accepting just now.
+void Server::State::close() {
+  if (threads.empty()) return;
+  std::promise<void> closed;
+  asio::post(acceptor.get_executor(), [&] {
+    boost::system::error_code ignored;
+    acceptor.close(ignored);
+    closed.set_value();
+  });
+  closed.get_future().wait();
 }
 
 Server::Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database,
@@ -137,8 +152,7 @@ int Server::port() const {
 }
 
 void Server::stop(std::chrono::milliseconds grace) {
-  boost::system::error_code ignored;
-  state_->acceptor.close(ignored);
+  state_->close();
   const auto deadline = std::chrono::steady_clock::now() + grace;
   while (state_->metrics.in_flight > 0 && std::chrono::steady_clock::now() < deadline) {
     std::this_thread::sleep_for(stop_step);
