@@ -65,6 +65,7 @@ const std::vector<Exception> exceptions = {
     {"OnlyRoutesSpeakHttp", "src/feed/", "http/page.hpp", "a page is asked for by the bounds that page.hpp reads"},
     {"OnlyRoutesSpeakHttp", "src/health/", "http/route.hpp", "answers watchers and does nothing else"},
     {"OnlyRoutesSpeakHttp", "src/media/default_picture.hpp", "", "one route and its drawing"},
+    {"OnlyRoutesSpeakHttp", "src/media/files.hpp", "http/route.hpp", "files and the one route that reads them"},
     {"OnlyRoutesSpeakHttp", "src/pages/", "", "pages for browsers without JavaScript are answers of HTTP"},
     {"RolesLookDownwards", "src/tables/present.cpp", "tables/routes.hpp", "hydrates what the routes of tables answer"},
     {"RolesLookDownwards", "src/places/store.cpp", "people/rules.hpp",
