@@ -286,13 +286,12 @@ export const de = {
   errors: {
     network: "Die Stadt ist gerade nicht zu erreichen. Was Du geschrieben hast, bleibt hier stehen.",
     other: "Das hat nicht geklappt.",
+    too_many: "Das war viel auf einmal. Warte einen Augenblick und versuch es dann noch einmal.",
     codes: {
       "access.sign_in": "Kürzel und Passwort passen nicht zusammen. Versuch es noch einmal.",
       "access.needed": "Dazu musst Du eintreten.",
       "access.cross_site": "Das muss von einer Seite dieser Stadt kommen.",
       "access.state": "Dieses Konto kann gerade nicht benutzt werden.",
-      "http.too_many": "Das waren viele Versuche hintereinander. Warte einen Augenblick.",
-      "limit.reached": "Das waren viele Versuche hintereinander. Warte einen Augenblick.",
       "media.format": "Das ist kein Bild, das die Stadt lesen kann. Nimm JPEG, PNG, WebP oder GIF.",
       "media.too_large": "Das Bild ist zu groß: Höchstens 8 MiB dürfen es sein.",
       "media.too_many_points": "Das Bild hat zu viele Bildpunkte. Mach es zuerst kleiner.",

@@ -287,6 +287,7 @@ export const en: Words = {
   errors: {
     network: "The city cannot be reached right now. What you have written stays here.",
     other: "That did not work.",
+    too_many: "That was much at once. Wait a moment and then try again.",
     codes: {},
     fields: {},
   },

@@ -2,10 +2,13 @@
 import { Refusal } from "../api/client";
 import { speech } from "./words.svelte";
 
+const too_many = 429;
+
 export function reason_of(problem: unknown): string {
   const { errors } = speech.words;
   if (!(problem instanceof Refusal)) return errors.other;
   if (problem.status === 0) return errors.network;
+  if (problem.status === too_many) return errors.too_many;
   return errors.codes[problem.code] ?? (problem.message || errors.other);
 }
 
