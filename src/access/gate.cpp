@@ -25,6 +25,10 @@ std::unexpected<Error> unauthorized(std::string code, std::string message) {
   return fail(ErrorKind::unauthorized, std::move(code), std::move(message));
 }
 
+std::unexpected<Error> cross_site() {
+  return fail(ErrorKind::forbidden, "access.cross_site", "This must come from a page of this city.");
+}
+
 bool is_unsafe(http::Method method) {
   return method != http::Method::get && method != http::Method::head && method != http::Method::options;
 }
@@ -75,7 +79,8 @@ struct Gate::State {
   void remember(const Known& known, const std::string& hash);
   void note_use(const Known& known, const std::string& hash);
   Result<> allow(const http::Access& access, const Known* known) const;
-  Result<> same_origin(const http::Request& request) const;
+  enum class Whence { own_page, elsewhere, unknown };
+  Whence whence(const http::Request& request) const;
 };
 
 std::shared_ptr<const Known> Gate::State::known(sql::Session& db, const std::string& hash) {
@@ -136,14 +141,19 @@ Result<> Gate::State::allow(const http::Access& access, const Known* known) cons
   return {};
 }
 
-// A cookie travels with requests that other sites cause; what they change must come from our own pages.
-Result<> Gate::State::same_origin(const http::Request& request) const {
-  if (!is_unsafe(request.method)) return {};
-  const auto site = request.header("Sec-Fetch-Site");
+// Where a browser says that a request comes from. Without https it says less, and a city on trial in a local network
+// may be reached by an address that its settings do not name: there the page's own address is as good as ours.
+Gate::State::Whence Gate::State::whence(const http::Request& request) const {
+  if (const auto site = request.header("Sec-Fetch-Site")) {
+    if (*site == "same-origin") return Whence::own_page;
+    return *site == "none" ? Whence::unknown : Whence::elsewhere;
+  }
   const auto from = request.header("Origin");
-  if (site && *site == "same-origin") return {};
-  if (!site && from && *from == origin) return {};
-  return fail(ErrorKind::forbidden, "access.cross_site", "This must come from a page of this city.");
+  if (!from) return Whence::unknown;
+  const bool on_trial = !origin.starts_with("https://");
+  const bool is_own =
+      *from == origin || (on_trial && *from == fmt::format("http://{}", request.header("Host").value_or("")));
+  return is_own ? Whence::own_page : Whence::elsewhere;
 }
 
 Gate::Gate(Env& env, sql::Database& database, std::string origin)
@@ -172,7 +182,9 @@ Result<Viewer> Gate::check(http::Request& request, const http::Access& access, s
   }
   CHECKED(state_->allow(access, known.get()));
   if (!known) return Viewer{};
-  if (cookie && !lenient) CHECKED(state_->same_origin(request));
+  // A cookie travels with requests that other sites cause; what they change must come from our own pages.
+  const bool by_cookie = cookie && !lenient && is_unsafe(request.method);
+  if (by_cookie && state_->whence(request) != State::Whence::own_page) return cross_site();
   state_->note_use(*known, hash);
   const Token& token = known->token;
   return Viewer{token.person, token.app, token.kind == TokenKind::browser ? ~Scopes{0} : token.scopes, token.id};
@@ -192,11 +204,8 @@ void Gate::follow(std::span<const Event> events) {
 }
 
 Result<> Gate::from_here(const http::Request& request) const {
-  const auto site = request.header("Sec-Fetch-Site");
-  const auto from = request.header("Origin");
-  const bool elsewhere = site ? *site != "same-origin" && *site != "none" : from && *from != state_->origin;
-  if (!elsewhere) return {};
-  return fail(ErrorKind::forbidden, "access.cross_site", "This must come from a page of this city.");
+  if (state_->whence(request) == State::Whence::elsewhere) return cross_site();
+  return {};
 }
 
 std::string Gate::session_cookie(std::string_view secret) const {

@@ -95,6 +95,30 @@ TEST_P(Session, OtherSitesSignNobodyIn) {
   EXPECT_EQ(browser.post("/api/stadt/v1/session", form, {}).status, 200) << "a client that is no browser";
 }
 
+// Browsers send no Sec-Fetch-Site over plain http, and nobody has told this city the address it is tried at.
+TEST_P(Session, ATrialInALocalNetworkMaySignIn) {
+  auto settings = City::quiet_settings();
+  settings.server.origin = "http://localhost:8080";
+  City trial(take_database(), settings);
+  trial.arrive("anna");
+  const std::vector<http::Header> own = {{"Host", "192.168.0.7:8080"}, {"Origin", "http://192.168.0.7:8080"}};
+  const std::vector<http::Header> foreign = {{"Host", "192.168.0.7:8080"}, {"Origin", "http://evil.example"}};
+  const Form form = {{"login", "anna"}, {"password", password}};
+  Browser browser(trial);
+  EXPECT_EQ(browser.post("/api/stadt/v1/session", form, foreign).status, 403);
+  EXPECT_EQ(browser.post("/api/stadt/v1/session", form, own).status, 200);
+  EXPECT_TRUE(browser.cookie().starts_with("stadt=")) << browser.cookie();
+  EXPECT_EQ(browser.post("/api/v1/statuses", {{"status", "echt"}}, own).status, 200);
+  EXPECT_EQ(browser.post("/api/v1/statuses", {{"status", "gefälscht"}}, foreign).status, 403);
+  Browser city(city_);
+  city.sign_in("anna", password);
+  EXPECT_EQ(
+      city.post("/api/v1/statuses", {{"status", "a"}}, {{"Host", "stadt.example"}, {"Origin", "http://stadt.example"}})
+          .status,
+      403)
+      << "not beside https";
+}
+
 TEST_P(Session, SigningInAgainEndsTheFormerSession) {
   Browser browser(city_);
   browser.sign_in("anna", password);
