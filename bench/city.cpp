@@ -90,7 +90,8 @@ Load measure(const Process& process, int port, const std::string& request, int c
       for (int n = 0; n < count; ++n) {
         const auto answer = client.send(request);
         if (answer.status == 200) continue;
-        fmt::print(stderr, "bench: a measured request was answered by {}: {}\n", answer.status, answer.body.substr(0, 200));
+        fmt::print(stderr, "bench: a measured request was answered by {}: {}\n", answer.status,
+                   answer.body.substr(0, 200));
         std::_Exit(1);
       }
     });

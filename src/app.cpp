@@ -220,7 +220,8 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
   return std::unique_ptr<App>(new App(std::move(parts)));
 }
 
-std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env, std::unique_ptr<sql::Database> database) {
+std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env,
+                                   std::unique_ptr<sql::Database> database) {
   auto parts = std::make_unique<Parts>(settings, env, std::move(database));
   parts->open_server();
   auto app = std::unique_ptr<App>(new App(std::move(parts)));

@@ -2,8 +2,8 @@
 #include "access/sessions.hpp"
 #include "base/scopes.hpp"
 #include "people/account.hpp"
-#include "people/people.hpp"
 #include "people/accounts.hpp"
+#include "people/people.hpp"
 #include "people/rules.hpp"
 #include "text/clean.hpp"
 

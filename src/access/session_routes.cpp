@@ -102,13 +102,14 @@ http::Routes session_routes(const AccessParts& parts) {
                       .schema_in = input,
                       .schema_out = answer});
   };
-  add(post, "/api/stadt/v1/session", {}, "Sign in with a browser: sets the session cookie.",
-      [parts](http::Call& call) { return sign_in(parts, call); }, json::schema<SignInInput>(),
-      json::schema<Account>());
+  add(
+      post, "/api/stadt/v1/session", {}, "Sign in with a browser: sets the session cookie.",
+      [parts](http::Call& call) { return sign_in(parts, call); }, json::schema<SignInInput>(), json::schema<Account>());
   routes.back().bucket = http::login_bucket;
   add(delete_, "/api/stadt/v1/session", person, "Sign out here.",
       [parts](http::Call& call) { return end_one(parts, call, call.viewer.token); });
-  add(get, "/api/stadt/v1/sessions", person, "Where one is signed in.",
+  add(
+      get, "/api/stadt/v1/sessions", person, "Where one is signed in.",
       [](http::Call& call) { return list_sessions(call); }, {}, json::schema<std::vector<SessionEntry>>());
   add(delete_, "/api/stadt/v1/sessions", person, "Sign out everywhere else.",
       [parts](http::Call& call) { return end_all(parts, call); });

@@ -16,10 +16,10 @@ TEST(Time, ReadsEveryFormOfRfc3339) {
     const char* text;
     const char* meant;
   };
-  for (const auto& [text, meant] : {Case{"2026-03-29T02:30:00Z", "2026-03-29T02:30:00.000Z"},
-                                    Case{"2026-03-29T02:30:00.5+02:00", "2026-03-29T00:30:00.500Z"},
-                                    Case{"2026-03-29 02:30:00-0130", "2026-03-29T04:00:00.000Z"},
-                                    Case{"2024-02-29", "2024-02-29T00:00:00.000Z"}}) {
+  for (const auto& [text, meant] :
+       {Case{"2026-03-29T02:30:00Z", "2026-03-29T02:30:00.000Z"},
+        Case{"2026-03-29T02:30:00.5+02:00", "2026-03-29T00:30:00.500Z"},
+        Case{"2026-03-29 02:30:00-0130", "2026-03-29T04:00:00.000Z"}, Case{"2024-02-29", "2024-02-29T00:00:00.000Z"}}) {
     const auto time = from_iso(text);
     ASSERT_TRUE(time) << text;
     EXPECT_EQ(to_iso(*time), meant);

@@ -17,7 +17,8 @@ namespace stadt::command {
 
 namespace {
 
-constexpr Option password_option = {"--password", "TEXT", "The password; asked for, or read from standard input, if left out."};
+constexpr Option password_option = {"--password", "TEXT",
+                                    "The password; asked for, or read from standard input, if left out."};
 
 // Never shown while it is typed.
 std::string read_password() {

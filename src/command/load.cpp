@@ -33,7 +33,9 @@ class Bar {
     if (progress.done == progress.total) fmt::print(stderr, "\n");
   }
   double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count(); }
-  std::int64_t rate(std::int64_t rows) const { return static_cast<std::int64_t>(static_cast<double>(rows) / seconds()); }
+  std::int64_t rate(std::int64_t rows) const {
+    return static_cast<std::int64_t>(static_cast<double>(rows) / seconds());
+  }
 
  private:
   bool terminal_ = isatty(STDERR_FILENO) != 0;
@@ -77,10 +79,11 @@ Command load_command() {
   return {.name = "load",
           .positional = "",
           .summary = "Fill an empty city from a file of conversations, for benchmarks and tuning.",
-          .teaching = "  stadt load --data /tmp/loaded --trees conversations-trees.tsv.gz --follows follows.tsv.gz \\\n"
-                      "    --login guest:a-long-sentence\n  stadt serve --data /tmp/loaded\n\nTexts are invented to the "
-                      "lengths that the file gives; times end an hour ago. Columns of --trees: message,\nparent, time, "
-                      "author, conversation, topic, words, question, score; of --follows: follower, followed.",
+          .teaching =
+              "  stadt load --data /tmp/loaded --trees conversations-trees.tsv.gz --follows follows.tsv.gz \\\n"
+              "    --login guest:a-long-sentence\n  stadt serve --data /tmp/loaded\n\nTexts are invented to the "
+              "lengths that the file gives; times end an hour ago. Columns of --trees: message,\nparent, time, "
+              "author, conversation, topic, words, question, score; of --follows: follower, followed.",
           .options = {trees_option, follows_option, login_option},
           .run = run_load};
 }

@@ -65,7 +65,8 @@ Result<http::Answer> show_home(const PostsParts& parts, Statuses& statuses, http
 Result<http::Answer> show_public(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   const auto page = TRY(http::read_page(call.request));
   const auto input = TRY(call.request.read<PublicInput>());
-  auto timeline = input.remote ? feed::TimelinePage() : feed::public_page(call.db, parts.env.now(), input.only_media, page);
+  auto timeline =
+      input.remote ? feed::TimelinePage() : feed::public_page(call.db, parts.env.now(), input.only_media, page);
   remove_hidden(parts, call.db, call, timeline);
   return page_response(statuses, call, timeline);
 }
@@ -84,7 +85,8 @@ Result<http::Answer> show_tag(const PostsParts& parts, Statuses& statuses, http:
   const auto input = TRY(call.request.read<TagInput>());
   auto any = input.any;
   any.insert(any.begin(), call.request.path_params[0]);
-  auto timeline = feed::tag_page(call.db, {keys_of(any), keys_of(input.all), keys_of(input.none), input.only_media}, page);
+  auto timeline =
+      feed::tag_page(call.db, {keys_of(any), keys_of(input.all), keys_of(input.none), input.only_media}, page);
   remove_hidden(parts, call.db, call, timeline);
   return page_response(statuses, call, timeline);
 }
@@ -129,7 +131,8 @@ Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, 
     if (status == found.end()) continue;
     const auto table = tables.find(table_of[post]);
     if (response.body.size() > 1) response.body += ',';
-    response.body += "{\"status\":" + status->second + ",\"table\":" + (table == tables.end() ? "null" : table->second) + "}";
+    response.body +=
+        "{\"status\":" + status->second + ",\"table\":" + (table == tables.end() ? "null" : table->second) + "}";
   }
   response.body += ']';
   http::add_links(response, call.request, timeline.newest.value, timeline.oldest.value, timeline.more);

@@ -4,7 +4,8 @@ namespace stadt::feed_store {
 
 BOOST_DESCRIBE_STRUCT(AuthorPost, (), (author, id, conversation, parent_author, boost_author, audience, media, article))
 
-std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below, int limit) {
+std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below,
+                                     int limit) {
   std::vector<std::vector<sql::Param>> lists;
   for (const auto author : authors) lists.push_back({author.value, below, std::int64_t{limit}});
   return db.query_many<AuthorPost>(R"sql(
@@ -20,8 +21,8 @@ std::vector<AuthorPost> author_posts_above(sql::Session& db, PersonId author, st
                               author, above, limit);
 }
 
-std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int64_t above, std::int64_t below, bool media,
-                                 int limit, bool oldest_first) {
+std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int64_t above, std::int64_t below,
+                                 bool media, int limit, bool oldest_first) {
   if (oldest_first) {
     return db.query<PostId>(R"sql(
         SELECT id FROM public_post WHERE month = $1 AND id > $2 AND id < $3 AND media >= $4 ORDER BY id LIMIT $5)sql",
@@ -32,8 +33,8 @@ std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int6
                           month, above, below, media, limit);
 }
 
-std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int64_t above, std::int64_t below, int limit,
-                              bool oldest_first) {
+std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int64_t above, std::int64_t below,
+                              int limit, bool oldest_first) {
   std::string text = "SELECT id FROM tag_post WHERE tag = $1 AND id > $2 AND id < $3 AND media >= $4";
   std::vector<std::string> patterns;
   for (const auto& key : wanted.all) patterns.push_back("% " + key + " %");

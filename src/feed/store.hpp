@@ -1,5 +1,5 @@
-// Every SQL statement of the timelines. The home page from SQL is right but slower than sight's; it serves until sight is
-// ready.
+// Every SQL statement of the timelines. The home page from SQL is right but slower than sight's; it serves until sight
+// is ready.
 #pragma once
 
 #include <span>
@@ -23,12 +23,13 @@ struct AuthorPost {
   bool article = false;
 };
 // The newest posts of each author below the bound, newest first.
-std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below, int limit);
+std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below,
+                                     int limit);
 std::vector<AuthorPost> author_posts_above(sql::Session& db, PersonId author, std::int64_t above, int limit);
 
 // Public posts of one month between two exclusive bounds.
-std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int64_t above, std::int64_t below, bool media,
-                                 int limit, bool oldest_first);
+std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int64_t above, std::int64_t below,
+                                 bool media, int limit, bool oldest_first);
 
 struct TagPage {
   std::string tag;
@@ -36,8 +37,8 @@ struct TagPage {
   std::vector<std::string> none;
   bool media = false;
 };
-std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int64_t above, std::int64_t below, int limit,
-                              bool oldest_first);
+std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int64_t above, std::int64_t below,
+                              int limit, bool oldest_first);
 std::vector<PostId> pinned(sql::Session& db, PersonId person);
 std::vector<PersonId> followed(sql::Session& db, PersonId person);
 

@@ -42,8 +42,10 @@ std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http:
     found.push_back(row.id);
   }
   if (std::ssize(found) > page.limit) {
-    if (page.min_id) found.erase(found.begin(), found.end() - page.limit);
-    else found.resize(static_cast<std::size_t>(page.limit));
+    if (page.min_id)
+      found.erase(found.begin(), found.end() - page.limit);
+    else
+      found.resize(static_cast<std::size_t>(page.limit));
   }
   return found;
 }
@@ -61,7 +63,8 @@ TimelinePage public_page(sql::Session& db, Time now, bool media, const http::Pag
   std::vector<PostId> found;
   for (int step = 0; step < most_months_back && month >= 0; ++step) {
     const int missing = page.limit - static_cast<int>(found.size());
-    const auto part = feed_store::public_posts(db, month, above(page), page.before(), media, missing, page.min_id.has_value());
+    const auto part =
+        feed_store::public_posts(db, month, above(page), page.before(), media, missing, page.min_id.has_value());
     found.insert(found.end(), part.begin(), part.end());
     if (std::ssize(found) >= page.limit) break;
     month += page.min_id ? 1 : -1;
@@ -74,15 +77,17 @@ TimelinePage public_page(sql::Session& db, Time now, bool media, const http::Pag
 TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http::Page& page) {
   std::vector<PostId> found;
   for (std::size_t i = 0; i < std::min(question.any.size(), most_any_tags); ++i) {
-    const auto part = feed_store::tag_posts(db, {question.any[i], question.all, question.none, question.media}, above(page),
-                                            page.before(), page.limit, page.min_id.has_value());
+    const auto part = feed_store::tag_posts(db, {question.any[i], question.all, question.none, question.media},
+                                            above(page), page.before(), page.limit, page.min_id.has_value());
     found.insert(found.end(), part.begin(), part.end());
   }
   std::ranges::sort(found, std::greater());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   if (std::ssize(found) > page.limit) {
-    if (page.min_id) found.erase(found.begin(), found.end() - page.limit);
-    else found.resize(static_cast<std::size_t>(page.limit));
+    if (page.min_id)
+      found.erase(found.begin(), found.end() - page.limit);
+    else
+      found.resize(static_cast<std::size_t>(page.limit));
   }
   return page_of(std::move(found), page);
 }
@@ -108,7 +113,7 @@ TimelinePage account_page(sql::Session& db, PersonId author, const AccountQuesti
   const PostId oldest = result.oldest;
   result = page_of(std::move(found), page);
   result.more = !page.min_id && std::ssize(rows) < read && std::ssize(result.posts) < page.limit ? http::More::none
-                                                                                                  : http::More::maybe;
+                                                                                                 : http::More::maybe;
   if (oldest && !page.min_id) {
     result.oldest = oldest;
     if (!result.newest) result.newest = oldest;

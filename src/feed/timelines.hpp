@@ -11,7 +11,8 @@
 
 namespace stadt::feed {
 
-// The ids of a page, newest first, and the bounds that its Link header names: a page may be short and still have a next.
+// The ids of a page, newest first, and the bounds that its Link header names: a page may be short and still have a
+// next.
 struct TimelinePage {
   std::vector<PostId> posts;
   PostId newest;

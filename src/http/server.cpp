@@ -86,20 +86,19 @@ asio::any_io_executor Server::State::next_executor() {
 }
 
 void Server::State::accept() {
-  acceptor.async_accept(next_executor(),
-                        [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
-                          if (code == asio::error::operation_aborted || !acceptor.is_open()) return;
-                          if (!code && metrics.connections < settings.connections) {
-                            std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
-                          } else if (!code) {
-                            ++metrics.connections_refused;
-                          } else {
-                            // No file left, most likely: a moment's rest instead of a spin.
-                            log::warning("http.accept_failed", {{"reason", code.message()}});
-                            std::this_thread::sleep_for(accept_pause);
-                          }
-                          accept();
-                        });
+  acceptor.async_accept(next_executor(), [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
+    if (code == asio::error::operation_aborted || !acceptor.is_open()) return;
+    if (!code && metrics.connections < settings.connections) {
+      std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
+    } else if (!code) {
+      ++metrics.connections_refused;
+    } else {
+      // No file left, most likely: a moment's rest instead of a spin.
+      log::warning("http.accept_failed", {{"reason", code.message()}});
+      std::this_thread::sleep_for(accept_pause);
+    }
+    accept();
+  });
 }
 
 // On the acceptor's own strand: it may be accepting just now.

@@ -150,15 +150,18 @@ http::Routes instance_routes(const InstanceParts& parts) {
   finger.handler = [parts](http::Call& call) { return webfinger(parts, call); };
   return {
       counted(parts, census, "/api/v2/instance", "The city.", write_second, json::schema<InstanceV2>()),
-      counted(parts, census, "/api/v1/instance", "The city, in its older form.", write_first, json::schema<InstanceV1>()),
+      counted(parts, census, "/api/v1/instance", "The city, in its older form.", write_first,
+              json::schema<InstanceV1>()),
       counted(parts, census, "/nodeinfo/2.0", "The city among servers.", nodeinfo),
       fixed("/.well-known/nodeinfo", "Where NodeInfo stands.",
-            fmt::format(R"({{"links":[{{"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"{}/nodeinfo/2.0"}}]}})",
-                        origin)),
+            fmt::format(
+                R"({{"links":[{{"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"{}/nodeinfo/2.0"}}]}})",
+                origin)),
       fixed("/.well-known/host-meta", "Where WebFinger stands.",
-            fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?><XRD xmlns=\"http://docs.oasis-open.org/ns/xri/xrd-1.0\">"
-                        "<Link rel=\"lrdd\" template=\"{}/.well-known/webfinger?resource={{uri}}\"/></XRD>",
-                        origin),
+            fmt::format(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XRD xmlns=\"http://docs.oasis-open.org/ns/xri/xrd-1.0\">"
+                "<Link rel=\"lrdd\" template=\"{}/.well-known/webfinger?resource={{uri}}\"/></XRD>",
+                origin),
             "application/xrd+xml; charset=utf-8"),
       finger,
       fixed("/api/v1/instance/rules", "The house rules.", json::write(house_rules())),

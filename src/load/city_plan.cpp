@@ -25,7 +25,8 @@ void plan_posts(CityPlan& plan, Time end) {
   std::int64_t tick = 0;
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     const TreeLine& line = plan.lines[i];
-    const auto back = static_cast<std::int64_t>(static_cast<double>((plan.lines.back().seconds - line.seconds) * 1000) * scale);
+    const auto back =
+        static_cast<std::int64_t>(static_cast<double>((plan.lines.back().seconds - line.seconds) * 1000) * scale);
     tick = std::max(tick + 1, end.ms - back);
     PlannedPost post;
     if (line.parent == 0) {
@@ -53,15 +54,17 @@ void plan_guests(CityPlan& plan) {
   for (std::size_t i = 0; i < plan.posts.size(); ++i) {
     if (plan.lines[i].parent != 0) replies.push_back(i);
   }
-  const auto host = [&](std::size_t conversation) { return plan.lines[plan.conversations[conversation].opening].author; };
-  std::ranges::stable_sort(replies, {}, [&](std::size_t i) {
-    return std::pair(plan.posts[i].conversation, plan.lines[i].author);
-  });
+  const auto host = [&](std::size_t conversation) {
+    return plan.lines[plan.conversations[conversation].opening].author;
+  };
+  std::ranges::stable_sort(replies, {},
+                           [&](std::size_t i) { return std::pair(plan.posts[i].conversation, plan.lines[i].author); });
   for (const std::size_t i : replies) {
     const auto& line = plan.lines[i];
     const std::size_t conversation = plan.posts[i].conversation;
     if (line.author == host(conversation)) continue;
-    if (plan.guests.empty() || plan.guests.back().conversation != conversation || plan.guests.back().person != line.author) {
+    if (plan.guests.empty() || plan.guests.back().conversation != conversation ||
+        plan.guests.back().person != line.author) {
       plan.guests.push_back({.conversation = conversation, .person = line.author, .first = i});
       ++plan.conversations[conversation].guests;
     }
@@ -96,9 +99,9 @@ void plan_answers(CityPlan& plan) {
     pair.last = post;
     ++pair.posts;
     pair.words += plan.lines[post].words;
-    const auto guest = std::ranges::lower_bound(plan.guests, std::pair(conversation, to), {}, [](const PlannedGuest& one) {
-      return std::pair(one.conversation, one.person);
-    });
+    const auto guest =
+        std::ranges::lower_bound(plan.guests, std::pair(conversation, to), {},
+                                 [](const PlannedGuest& one) { return std::pair(one.conversation, one.person); });
     if (guest == plan.guests.end() || guest->conversation != conversation || guest->person != to) continue;
     ++guest->answered;
     guest->answered_by_host += from == plan.lines[plan.conversations[conversation].opening].author;

@@ -13,21 +13,21 @@ constexpr std::uint64_t tagged_every = 4;
 constexpr int shortest_tagged = 4;
 
 constexpr std::string_view first_names[] = {
-    "Ada",   "Anton", "Birte", "Bruno", "Clara", "Cem",   "Dora",  "Emil",  "Elif",   "Frida", "Georg", "Hanna",
-    "Ivo",   "Ines",  "Jonas", "Jule",  "Karl",  "Katja", "Levi",  "Lotte", "Malik",  "Mira",  "Nora",  "Oskar",
-    "Paula", "Quirin", "Rosa", "Samir", "Selma", "Theo",  "Uta",   "Vera",  "Willem", "Xenia", "Yusuf", "Zoe"};
-constexpr std::string_view last_names[] = {
-    "Abel",   "Bach",   "Carstens", "Dietz",  "Ebert",  "Falk",   "Grün",   "Haas",  "Immel", "Jansen",
-    "Kessler", "Lorenz", "Moll",    "Nowak",  "Oster",  "Pohl",   "Quast",  "Rieger", "Sahin", "Thoma",
-    "Ulrich", "Vogt",   "Winter",   "Yilmaz", "Zander"};
+    "Ada",   "Anton",  "Birte", "Bruno", "Clara", "Cem",   "Dora", "Emil",  "Elif",   "Frida", "Georg", "Hanna",
+    "Ivo",   "Ines",   "Jonas", "Jule",  "Karl",  "Katja", "Levi", "Lotte", "Malik",  "Mira",  "Nora",  "Oskar",
+    "Paula", "Quirin", "Rosa",  "Samir", "Selma", "Theo",  "Uta",  "Vera",  "Willem", "Xenia", "Yusuf", "Zoe"};
+constexpr std::string_view last_names[] = {"Abel",  "Bach",   "Carstens", "Dietz",   "Ebert",  "Falk",  "Grün",
+                                           "Haas",  "Immel",  "Jansen",   "Kessler", "Lorenz", "Moll",  "Nowak",
+                                           "Oster", "Pohl",   "Quast",    "Rieger",  "Sahin",  "Thoma", "Ulrich",
+                                           "Vogt",  "Winter", "Yilmaz",   "Zander"};
 constexpr std::string_view words_said[] = {
-    "gestern", "habe",    "ich",      "am",      "Fluss",    "einen",   "alten",   "Garten",  "gesehen",  "und",
-    "dabei",   "an",      "unser",    "Gespräch", "gedacht", "denn",    "wer",     "zuhört",  "versteht", "mehr",
-    "als",     "er",      "erwartet", "manchmal", "reicht",  "ein",     "Satz",    "damit",   "jemand",   "bleibt",
-    "vielleicht", "fangen", "wir",    "einfach", "an",       "morgen",  "mit",     "Brot",    "Büchern",  "Musik",
-    "weil",    "das",     "Haus",     "offen",   "steht",    "oder",    "der",     "Nachbar", "gerade",   "kommt",
-    "niemand", "weiß",    "genau",    "warum",   "es",       "so",      "gut",     "geht",    "aber",     "alle"};
-constexpr std::string_view topic_names[] = {"Werkstatt", "Garten", "Bücher", "Küche", "Musik", "Reisen",
+    "gestern",    "habe",   "ich",      "am",       "Fluss",   "einen",  "alten", "Garten",  "gesehen",  "und",
+    "dabei",      "an",     "unser",    "Gespräch", "gedacht", "denn",   "wer",   "zuhört",  "versteht", "mehr",
+    "als",        "er",     "erwartet", "manchmal", "reicht",  "ein",    "Satz",  "damit",   "jemand",   "bleibt",
+    "vielleicht", "fangen", "wir",      "einfach",  "an",      "morgen", "mit",   "Brot",    "Büchern",  "Musik",
+    "weil",       "das",    "Haus",     "offen",    "steht",   "oder",   "der",   "Nachbar", "gerade",   "kommt",
+    "niemand",    "weiß",   "genau",    "warum",    "es",      "so",     "gut",   "geht",    "aber",     "alle"};
+constexpr std::string_view topic_names[] = {"Werkstatt", "Garten",  "Bücher", "Küche", "Musik", "Reisen",
                                             "Schule",    "Technik", "Wetter", "Sport", "Kunst", "Alltag"};
 
 // SplitMix64 (Steele, Lea, Flood): a number for a number.

@@ -105,7 +105,8 @@ Result<Loaded> Filling::run() {
   for (const auto& edge : edges_) people_count = std::max({people_count, edge.follower + 1, edge.followed + 1});
   plan_ = plan_city(lines_, static_cast<std::size_t>(people_count), env_.now() - quiet_before_now);
   const Time begin = lines_.empty() ? env_.now() - quiet_before_now : plan_.time_of_post(0);
-  for (std::int64_t i = 0; i < people_count; ++i) people_.push_back(planned_person(i, begin, plan_.posts_of_person.size()));
+  for (std::int64_t i = 0; i < people_count; ++i)
+    people_.push_back(planned_person(i, begin, plan_.posts_of_person.size()));
 
   people();
   CHECKED(writes_.finish());
@@ -119,7 +120,8 @@ Result<Loaded> Filling::run() {
   follows();
   CHECKED(writes_.finish());
   CHECKED(visitor());
-  return Loaded{people_count, std::ssize(plan_.conversations), std::ssize(plan_.posts), std::ssize(edges_), writes_.rows()};
+  return Loaded{people_count, std::ssize(plan_.conversations), std::ssize(plan_.posts), std::ssize(edges_),
+                writes_.rows()};
 }
 
 void Filling::people() {
@@ -131,8 +133,9 @@ void Filling::people() {
     ++following[static_cast<std::size_t>(edge.follower)];
     ++followers[static_cast<std::size_t>(edge.followed)];
   }
-  Rows rows(writes_, "person", "id, handle, name, language, default_language, followers, following, posts, "
-                               "last_post_at, created_at, updated_at");
+  Rows rows(writes_, "person",
+            "id, handle, name, language, default_language, followers, following, posts, "
+            "last_post_at, created_at, updated_at");
   Rows handles(writes_, "handle", "handle, person_id");
   for (std::size_t i = 0; i < people_.size(); ++i) {
     const auto number = static_cast<std::int64_t>(i);
@@ -197,21 +200,23 @@ void Filling::post(std::size_t position) {
   for (const auto& tag : rendered.tags) {
     keys += tag.key + " ";
     tagged_.push_back({tag.key, position});
-    const bool known = std::ranges::find(streets_, tag.key, &std::pair<std::string, std::string>::first) != streets_.end();
+    const bool known =
+        std::ranges::find(streets_, tag.key, &std::pair<std::string, std::string>::first) != streets_.end();
     if (!known) streets_.emplace_back(tag.key, tag.name);
   }
   const std::string tags = rendered.tags.empty() ? std::string(no_list) : json::write(rendered.tags);
-  post_rows_->post.add(bucket_of(planned.id), planned.id, conversation(planned.conversation), parent, parent_author, author,
-                       invented_handle(line.author), Audience::public_, language, source, rendered.html, no_list, tags,
-                       rendered.words, rendered.question, rendered.signature, planned.replies);
+  post_rows_->post.add(bucket_of(planned.id), planned.id, conversation(planned.conversation), parent, parent_author,
+                       author, invented_handle(line.author), Audience::public_, language, source, rendered.html,
+                       no_list, tags, rendered.words, rendered.question, rendered.signature, planned.replies);
   post_rows_->by_author.add(author, planned.id, conversation(planned.conversation), parent_author, 0, 0,
                             Audience::public_, Mark::both, 0, 0, keys);
   post_rows_->in_public.add(month_of(planned.id), planned.id, author, 0);
 }
 
 void Filling::guests() {
-  Rows rows(writes_, "guest", "bucket, conversation_id, person_id, first_id, posts, words, questions, answered, "
-                              "answered_by_host");
+  Rows rows(writes_, "guest",
+            "bucket, conversation_id, person_id, first_id, posts, words, questions, answered, "
+            "answered_by_host");
   for (std::size_t i = 0; i < plan_.guests.size(); ++i) {
     const auto& guest = plan_.guests[i];
     const auto table = conversation(guest.conversation);

@@ -15,12 +15,11 @@ namespace {
 
 constexpr std::string_view heading = "message\tparent\ttime\tauthor\tconversation\ttopic\twords\tquestion\tscore\n";
 // Two conversations; person 1 answers person 0 twice, person 0 answers once, person 2 opens the second one.
-constexpr std::string_view lines =
-    "1\t0\t1420070784\t0\t0\t0\t17\t1\t43\n"
-    "2\t1\t1420071080\t1\t0\t0\t13\t0\t0\n"
-    "3\t2\t1420071794\t0\t0\t0\t12\t0\t9\n"
-    "4\t0\t1420071842\t2\t1\t1\t5\t0\t1\n"
-    "5\t1\t1420072243\t1\t0\t0\t8\t1\t1\n";
+constexpr std::string_view lines = "1\t0\t1420070784\t0\t0\t0\t17\t1\t43\n"
+                                   "2\t1\t1420071080\t1\t0\t0\t13\t0\t0\n"
+                                   "3\t2\t1420071794\t0\t0\t0\t12\t0\t9\n"
+                                   "4\t0\t1420071842\t2\t1\t1\t5\t0\t1\n"
+                                   "5\t1\t1420072243\t1\t0\t0\t8\t1\t1\n";
 
 class LoadFiles : public stadt::testing::OnBothEngines {
  protected:

@@ -2,8 +2,8 @@
 
 #include "base/scopes.hpp"
 #include "http/page.hpp"
-#include "people/people.hpp"
 #include "people/account.hpp"
+#include "people/people.hpp"
 #include "people/routes.hpp"
 #include "people/store.hpp"
 
@@ -64,8 +64,9 @@ Result<http::Answer> show_list(const PeopleParts& parts, http::Call& call, peopl
   for (const auto& entry : listed) people.push_back(entry.person);
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
-                                         http::more_after(listed.size(), page));
+  if (!listed.empty())
+    http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                    http::more_after(listed.size(), page));
   return response;
 }
 
@@ -156,9 +157,10 @@ http::Routes relation_routes(const PeopleParts& parts) {
     return [parts, which](http::Call& call) { return show_circle(parts, call, which); };
   };
   return {
-      listing("/api/v1/accounts/relationships", reads(scopes::read_follows), "How one stands to these people.",
-              [&env](http::Call& call) { return show_relationships(env, call); },
-              json::schema<std::vector<Relationship>>()),
+      listing(
+          "/api/v1/accounts/relationships", reads(scopes::read_follows), "How one stands to these people.",
+          [&env](http::Call& call) { return show_relationships(env, call); },
+          json::schema<std::vector<Relationship>>()),
       listing("/api/v1/accounts/{id}/followers", {.scopes = scopes::read_accounts}, "Who follows them.",
               circle(people_store::List::followers)),
       listing("/api/v1/accounts/{id}/following", {.scopes = scopes::read_accounts}, "Whom they follow.",

@@ -42,36 +42,36 @@ Result<http::Answer> open_place(Env& env, Accounts& accounts, http::Call& call) 
     return fail(ErrorKind::forbidden, "place.role", "Only moderators and operators open places.");
   }
   auto input = TRY(call.request.read<PlaceInput>());
-  Place place{.id = {}, .handle = input.handle, .kind = input.kind, .name = input.name, .line = input.line, .created_at = {}};
-  return http::write(
-      [&env, place = std::move(place), host = person->id](sql::Transaction& transaction) {
-        return places::open(transaction, env, place, host);
-      },
-      [&accounts](http::Call& again, PlaceId id) { return place_response(accounts, again.db, id); });
+  Place place{
+      .id = {}, .handle = input.handle, .kind = input.kind, .name = input.name, .line = input.line, .created_at = {}};
+  return http::write([&env, place = std::move(place), host = person->id](
+                         sql::Transaction& transaction) { return places::open(transaction, env, place, host); },
+                     [&accounts](http::Call& again, PlaceId id) { return place_response(accounts, again.db, id); });
 }
 
 }  // namespace
 
 http::Routes place_routes(Env& env, Accounts& accounts) {
-  return {{.method = http::Method::get,
-           .pattern = "/api/stadt/v1/places",
-           .access = {},
-           .handler = [](http::Call& call) -> Result<http::Answer> { return http::json_response(places::all(call.db)); },
-           .summary = "All places.",
-           .schema_out = json::schema<std::vector<Place>>()},
-          {.method = http::Method::get,
-           .pattern = "/api/stadt/v1/places/{handle}",
-           .access = {},
-           .handler = [&accounts](http::Call& call) { return show_place(accounts, call); },
-           .summary = "One place and its hosts.",
-           .schema_out = json::schema<PlacePage>()},
-          {.method = http::Method::post,
-           .pattern = "/api/stadt/v1/places",
-           .access = {.who = http::Who::person, .scopes = scopes::write_statuses},
-           .handler = [&env, &accounts](http::Call& call) { return open_place(env, accounts, call); },
-           .summary = "Open a place.",
-           .schema_in = json::schema<PlaceInput>(),
-           .schema_out = json::schema<PlacePage>()}};
+  return {
+      {.method = http::Method::get,
+       .pattern = "/api/stadt/v1/places",
+       .access = {},
+       .handler = [](http::Call& call) -> Result<http::Answer> { return http::json_response(places::all(call.db)); },
+       .summary = "All places.",
+       .schema_out = json::schema<std::vector<Place>>()},
+      {.method = http::Method::get,
+       .pattern = "/api/stadt/v1/places/{handle}",
+       .access = {},
+       .handler = [&accounts](http::Call& call) { return show_place(accounts, call); },
+       .summary = "One place and its hosts.",
+       .schema_out = json::schema<PlacePage>()},
+      {.method = http::Method::post,
+       .pattern = "/api/stadt/v1/places",
+       .access = {.who = http::Who::person, .scopes = scopes::write_statuses},
+       .handler = [&env, &accounts](http::Call& call) { return open_place(env, accounts, call); },
+       .summary = "Open a place.",
+       .schema_in = json::schema<PlaceInput>(),
+       .schema_out = json::schema<PlacePage>()}};
 }
 
 }  // namespace stadt

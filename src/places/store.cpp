@@ -19,7 +19,8 @@ Result<PlaceId> open(sql::Transaction& transaction, Env& env, Place place, Perso
                       place.id, place.handle, place.kind, place.name, place.line, env.now());
   transaction.execute(R"sql(INSERT INTO place_host (place_id, person_id, position) VALUES ($1, $2, 0))sql", place.id,
                       host);
-  transaction.record({.kind = EventKind::place_changed, .actor = host.value, .object = place.id.value, .at = env.now()});
+  transaction.record(
+      {.kind = EventKind::place_changed, .actor = host.value, .object = place.id.value, .at = env.now()});
   return place.id;
 }
 

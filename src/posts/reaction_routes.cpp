@@ -50,8 +50,9 @@ Result<http::Answer> show_reacted(Statuses& statuses, http::Call& call, Reaction
   response.body = "[";
   statuses.append(response.body, call.db, call.viewer, ids);
   response.body += "]";
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
-                                         http::more_after(listed.size(), page));
+  if (!listed.empty())
+    http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                    http::more_after(listed.size(), page));
   return response;
 }
 
@@ -67,8 +68,9 @@ Result<http::Answer> show_reacting(const PostsParts& parts, http::Call& call, Re
   }
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
-  if (!listed.empty()) http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
-                                         http::more_after(listed.size(), page));
+  if (!listed.empty())
+    http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
+                    http::more_after(listed.size(), page));
   return response;
 }
 
@@ -114,10 +116,10 @@ http::Routes reaction_routes(const PostsParts& parts, Statuses& statuses) {
   list("/api/v1/bookmarks", {.who = http::Who::person, .scopes = scopes::read_bookmarks}, "What one has kept.",
        json::schema<std::vector<Status>>(),
        [&statuses](http::Call& call) { return show_reacted(statuses, call, bookmark); });
-  list("/api/v1/statuses/{id}/favourited_by", {.scopes = scopes::read_statuses}, "Who nodded.", json::schema<std::vector<Account>>(),
-       [parts](http::Call& call) { return show_reacting(parts, call, nod); });
-  list("/api/v1/statuses/{id}/reblogged_by", {.scopes = scopes::read_statuses}, "Who passed it on.", json::schema<std::vector<Account>>(),
-       [parts](http::Call& call) { return show_reacting(parts, call, boost); });
+  list("/api/v1/statuses/{id}/favourited_by", {.scopes = scopes::read_statuses}, "Who nodded.",
+       json::schema<std::vector<Account>>(), [parts](http::Call& call) { return show_reacting(parts, call, nod); });
+  list("/api/v1/statuses/{id}/reblogged_by", {.scopes = scopes::read_statuses}, "Who passed it on.",
+       json::schema<std::vector<Account>>(), [parts](http::Call& call) { return show_reacting(parts, call, boost); });
   return routes;
 }
 

@@ -111,29 +111,30 @@ http::Route route(std::string_view pattern, http::Access access, std::string_vie
 http::Routes reading_routes(const PostsParts& parts, Statuses& statuses) {
   const http::Access open{.scopes = scopes::read_statuses};
   const http::Access reader{.who = http::Who::person, .scopes = scopes::read_statuses};
-  return {route("/api/v1/statuses/{id}", open, "One post.", json::schema<Status>(),
-                [&statuses](http::Call& call) -> Result<http::Answer> {
-                  return TRY(status_response(statuses, call, TRY(call.request.path_id<PostId>(0))));
-                }),
-          route("/api/v1/statuses", open, "Several posts by id.", json::schema<std::vector<Status>>(),
-                [&statuses](http::Call& call) -> Result<http::Answer> {
-                  auto wanted = TRY(call.request.read<Ids>());
-                  if (wanted.id.size() > most_ids) wanted.id.resize(most_ids);
-                  http::Response response;
-                  response.body = "[";
-                  statuses.append(response.body, call.db, call.viewer, wanted.id);
-                  response.body += "]";
-                  return response;
-                }),
-          route("/api/v1/statuses/{id}/context", open, "What stands above and below a post.", json::schema<Context>(),
-                [parts, &statuses](http::Call& call) { return show_context(parts, statuses, call); }),
-          route("/api/v1/statuses/{id}/history", open, "Every version of a post.", json::schema<std::vector<StatusEdit>>(),
-                [parts](http::Call& call) { return show_history(parts, call); }),
-          route("/api/v1/statuses/{id}/source", reader, "A post as it was typed.", json::schema<Source>(),
-                [parts](http::Call& call) -> Result<http::Answer> {
-                  const Post post = TRY(asked_post(parts, call));
-                  return http::json_response(Source{post.id, post.source, post.warning});
-                })};
+  return {
+      route("/api/v1/statuses/{id}", open, "One post.", json::schema<Status>(),
+            [&statuses](http::Call& call) -> Result<http::Answer> {
+              return TRY(status_response(statuses, call, TRY(call.request.path_id<PostId>(0))));
+            }),
+      route("/api/v1/statuses", open, "Several posts by id.", json::schema<std::vector<Status>>(),
+            [&statuses](http::Call& call) -> Result<http::Answer> {
+              auto wanted = TRY(call.request.read<Ids>());
+              if (wanted.id.size() > most_ids) wanted.id.resize(most_ids);
+              http::Response response;
+              response.body = "[";
+              statuses.append(response.body, call.db, call.viewer, wanted.id);
+              response.body += "]";
+              return response;
+            }),
+      route("/api/v1/statuses/{id}/context", open, "What stands above and below a post.", json::schema<Context>(),
+            [parts, &statuses](http::Call& call) { return show_context(parts, statuses, call); }),
+      route("/api/v1/statuses/{id}/history", open, "Every version of a post.", json::schema<std::vector<StatusEdit>>(),
+            [parts](http::Call& call) { return show_history(parts, call); }),
+      route("/api/v1/statuses/{id}/source", reader, "A post as it was typed.", json::schema<Source>(),
+            [parts](http::Call& call) -> Result<http::Answer> {
+              const Post post = TRY(asked_post(parts, call));
+              return http::json_response(Source{post.id, post.source, post.warning});
+            })};
 }
 
 }  // namespace stadt

@@ -198,7 +198,8 @@ std::vector<PostId> Statuses::append(std::string& out, sql::Session& db, Viewer 
   return written;
 }
 
-std::unordered_map<PostId, std::string> Statuses::by_id(sql::Session& db, Viewer viewer, std::span<const PostId> posts) {
+std::unordered_map<PostId, std::string> Statuses::by_id(sql::Session& db, Viewer viewer,
+                                                        std::span<const PostId> posts) {
   std::unordered_map<PostId, std::string> statuses;
   state_->write(db, viewer, posts, [&](PostId id) -> std::string& {
     auto& status = statuses[id];

@@ -13,8 +13,8 @@ struct ThreadEntry {
   int depth = 0;
 };
 
-// `posts` are sorted by id. Posts below `root` in depth-first order, the root itself first if it is among them. What hangs on a post that is not
-// among them (hidden, deleted) hangs on the nearest ancestor that is, or on the root.
+// `posts` are sorted by id. Posts below `root` in depth-first order, the root itself first if it is among them. What
+// hangs on a post that is not among them (hidden, deleted) hangs on the nearest ancestor that is, or on the root.
 std::vector<ThreadEntry> thread_order(std::span<const ThreadPost> posts, PostId root);
 
 }  // namespace stadt

@@ -1,7 +1,7 @@
 #include "sql/migrations.hpp"
 
-#include <boost/describe.hpp>
 #include <fmt/format.h>
+#include <boost/describe.hpp>
 
 #include <charconv>
 
@@ -35,9 +35,9 @@ Result<> check_known(const Applied& applied, std::span<const embedded::File> fil
   for (const auto& file : files) {
     if (version_of(file.name) != applied.version) continue;
     if (checksum_of(file.content) == applied.checksum) return {};
-    return fail(ErrorKind::conflict, "store.migration_changed",
-                fmt::format("The migration {} is not the one that made this store. Use the release that made it.",
-                            file.name));
+    return fail(
+        ErrorKind::conflict, "store.migration_changed",
+        fmt::format("The migration {} is not the one that made this store. Use the release that made it.", file.name));
   }
   return fail(ErrorKind::conflict, "store.newer",
               fmt::format("This store was written by a newer release (migration {}). Use that release or a newer one.",
@@ -48,9 +48,8 @@ Result<> check_known(const Applied& applied, std::span<const embedded::File> fil
 
 Result<> migrate(Session& session, std::span<const embedded::File> files,
                  const std::function<void(const std::string& script)>& script) {
-  script(
-      "CREATE TABLE IF NOT EXISTS migration "
-      "(version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum BIGINT NOT NULL);");
+  script("CREATE TABLE IF NOT EXISTS migration "
+         "(version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum BIGINT NOT NULL);");
   const auto applied = session.query<Applied>("SELECT version, name, checksum FROM migration ORDER BY version");
   for (const auto& entry : applied) CHECKED(check_known(entry, files));
   const std::int64_t newest = applied.empty() ? 0 : applied.back().version;

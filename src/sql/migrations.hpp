@@ -1,4 +1,5 @@
-// Numbered files, embedded in the binary, applied at start in one transaction each and never edited after their release.
+// Numbered files, embedded in the binary, applied at start in one transaction each and never edited after their
+// release.
 #pragma once
 
 #include <span>

@@ -50,7 +50,8 @@ void NodeLease::renew() {
   const Time until = env_.now() + lease_time;
   database_.write(
       [node = node_, holder = holder_, until](Transaction& transaction) -> Result<> {
-        transaction.execute(R"sql(UPDATE node SET lease_until = $3 WHERE node = $1 AND holder = $2)sql", node, holder, until);
+        transaction.execute(R"sql(UPDATE node SET lease_until = $3 WHERE node = $1 AND holder = $2)sql", node, holder,
+                            until);
         return {};
       },
       [](Result<>) {});

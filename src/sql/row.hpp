@@ -58,7 +58,10 @@ T read_column(const Row& row, int column) {
     return static_cast<T>(row.integer(column));
   } else if constexpr (std::is_same_v<T, std::string>) {
     return std::string(row.text(column));
-  } else if constexpr (requires { typename T::value_type; T{std::nullopt}; }) {
+  } else if constexpr (requires {
+                         typename T::value_type;
+                         T{std::nullopt};
+                       }) {
     if (row.is_null(column)) return std::nullopt;
     return read_column<typename T::value_type>(row, column);
   } else {

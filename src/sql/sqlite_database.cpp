@@ -68,7 +68,8 @@ void SqliteDatabase::follow(Follower follower) { followers_.push_back(std::move(
 
 void SqliteDatabase::run_writer() {
   for (;;) {
-    auto group = queue_.take_within(static_cast<std::size_t>(settings_.writes_per_commit), idle_look_for_foreign_events);
+    auto group =
+        queue_.take_within(static_cast<std::size_t>(settings_.writes_per_commit), idle_look_for_foreign_events);
     if (!group) return;
     if (group->empty()) {
       follow_foreign_events();
@@ -96,9 +97,7 @@ std::vector<Event> SqliteDatabase::take_foreign_events() {
   return events;
 }
 
-void SqliteDatabase::follow_foreign_events() try {
-  tell(take_foreign_events());
-} catch (const Failure& failure) {
+void SqliteDatabase::follow_foreign_events() try { tell(take_foreign_events()); } catch (const Failure& failure) {
   log::warning("store.look_failed", {{"reason", std::string(failure.what())}});
 }
 

@@ -13,17 +13,22 @@ constexpr std::int64_t bytes_per_mib = 1 << 20;
 
 FailureKind kind_of(int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL: return FailureKind::full;
+    case SQLITE_FULL:
+      return FailureKind::full;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return FailureKind::corrupt;
-    case SQLITE_CONSTRAINT: return FailureKind::constraint;
+    case SQLITE_NOTADB:
+      return FailureKind::corrupt;
+    case SQLITE_CONSTRAINT:
+      return FailureKind::constraint;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_NOMEM: return FailureKind::unavailable;
-    default: return FailureKind::other;
+    case SQLITE_NOMEM:
+      return FailureKind::unavailable;
+    default:
+      return FailureKind::other;
   }
 }
 
@@ -72,10 +77,10 @@ SqliteHandle open_sqlite(const std::string& path, SqliteRole role, int mmap_mib)
   if (code != SQLITE_OK) throw_sqlite(raw, code);
   sqlite3_extended_result_codes(raw, 1);
   sqlite3_busy_timeout(raw, busy_timeout_ms);
-  std::string pragmas = fmt::format(
-      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=OFF;"
-      "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size={};",
-      mmap_mib * bytes_per_mib);
+  std::string pragmas =
+      fmt::format("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=OFF;"
+                  "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size={};",
+                  mmap_mib * bytes_per_mib);
   if (role == SqliteRole::reader) pragmas += "PRAGMA query_only=ON; PRAGMA cache_size=-2000;";
   if (sqlite3_exec(raw, pragmas.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     throw_sqlite(raw, sqlite3_errcode(raw));

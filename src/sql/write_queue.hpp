@@ -24,8 +24,8 @@ class WriteQueue {
   Pushed push(Waiting waiting);
   // Waits for at least one; none are left when the queue is closed and empty.
   std::vector<Waiting> take(std::size_t most);
-  // The same, but waits no longer than `patience`: nothing when the queue is closed and empty, an empty list when nobody
-  // came.
+  // The same, but waits no longer than `patience`: nothing when the queue is closed and empty, an empty list when
+  // nobody came.
   std::optional<std::vector<Waiting>> take_within(std::size_t most, std::chrono::milliseconds patience);
   void close();
 

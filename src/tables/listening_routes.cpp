@@ -43,8 +43,9 @@ Result<http::Answer> change_listening(const PostsParts& parts, http::Call& call,
   const auto table = TRY(visible_table(parts, call.db, call.viewer, id));
   return http::write(
       [&env = parts.env, person = call.viewer.person, table, listen](sql::Transaction& transaction) -> Result<bool> {
-        const bool changed = listen ? tables_store::listen(transaction, person, table.id, table.last.value, env.next_id(0))
-                                    : tables_store::leave(transaction, person, table.id);
+        const bool changed = listen
+                                 ? tables_store::listen(transaction, person, table.id, table.last.value, env.next_id(0))
+                                 : tables_store::leave(transaction, person, table.id);
         if (changed) {
           transaction.record({.kind = listen ? EventKind::listening : EventKind::left_table,
                               .actor = person.value,
@@ -53,7 +54,9 @@ Result<http::Answer> change_listening(const PostsParts& parts, http::Call& call,
         }
         return listen;
       },
-      [](http::Call&, bool listening) -> Result<http::Response> { return http::json_response(ListeningState{listening}); });
+      [](http::Call&, bool listening) -> Result<http::Response> {
+        return http::json_response(ListeningState{listening});
+      });
 }
 
 Result<http::Answer> note_seen(const PostsParts& parts, http::Call& call) {
@@ -65,7 +68,9 @@ Result<http::Answer> note_seen(const PostsParts& parts, http::Call& call) {
         tables_store::see(transaction, person, id, seen);
         return tables_store::listening(transaction, person, id).has_value();
       },
-      [](http::Call&, bool listening) -> Result<http::Response> { return http::json_response(ListeningState{listening}); });
+      [](http::Call&, bool listening) -> Result<http::Response> {
+        return http::json_response(ListeningState{listening});
+      });
 }
 
 // What happened since the listener was last here, from public posts the viewer may see.

@@ -69,7 +69,8 @@ TablePage read_page(const PostsParts& parts, Statuses& statuses, http::Call& cal
   const auto accounts = parts.accounts.fragments(call.db, people);
   for (std::size_t i = 0; i < people.size(); ++i) page.accounts.emplace(people[i], accounts[i]);
   if (call.viewer) {
-    for (const auto& own : tables_store::listening_at(call.db, call.viewer.person, tables)) page.listening[own.table] = true;
+    for (const auto& own : tables_store::listening_at(call.db, call.viewer.person, tables))
+      page.listening[own.table] = true;
   }
   return page;
 }

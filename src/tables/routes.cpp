@@ -51,7 +51,8 @@ http::Response page_response(const PostsParts& parts, Statuses& statuses, http::
   return response;
 }
 
-Result<http::Answer> show_listening(const PostsParts& parts, Statuses& statuses, http::Call& call, const http::Page& page) {
+Result<http::Answer> show_listening(const PostsParts& parts, Statuses& statuses, http::Call& call,
+                                    const http::Page& page) {
   if (!call.viewer) return fail(ErrorKind::unauthorized, "access.needed", "Sign in first: listening is one's own.");
   const auto listed = tables_store::all_listening(call.db, call.viewer.person, page.before(), page.limit);
   std::vector<ConversationId> tables;
@@ -61,7 +62,8 @@ Result<http::Answer> show_listening(const PostsParts& parts, Statuses& statuses,
 }
 
 // Until sight is ready the order comes from SQL; the cursor is the last post's id in both.
-std::vector<Sight::NewestTable> newest(const PostsParts& parts, http::Call& call, PlaceId place, const http::Page& page) {
+std::vector<Sight::NewestTable> newest(const PostsParts& parts, http::Call& call, PlaceId place,
+                                       const http::Page& page) {
   if (parts.sight.ready()) {
     return parts.sight.newest_tables(call.viewer.person, place, {page.max_id, page.since_id, page.min_id, page.limit});
   }
@@ -105,7 +107,8 @@ Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, htt
   auto posts = posts_store::thread_posts(call.db, id, most_posts);
   std::erase_if(posts, [](const ThreadPost& post) { return post.deleted_at.ms != 0; });
   auto order = thread_order(posts, PostId{id.value});
-  const auto offset = static_cast<std::size_t>(std::clamp<std::int64_t>(input.offset.value_or(0), 0, std::ssize(order)));
+  const auto offset =
+      static_cast<std::size_t>(std::clamp<std::int64_t>(input.offset.value_or(0), 0, std::ssize(order)));
   const std::size_t end = std::min(order.size(), offset + posts_per_page);
   std::string table = table_list(parts, statuses, call, std::span(&id, 1));
   if (table.size() < 4) return no_table();
@@ -158,7 +161,8 @@ http::Route route(std::string_view pattern, std::string_view summary, json::Sche
 }  // namespace
 
 http::Routes table_routes(const PostsParts& parts, Statuses& statuses) {
-  return {route("/api/stadt/v1/tables", "Tables, newest first, or those one listens to.", json::schema<std::vector<Table>>(),
+  return {route("/api/stadt/v1/tables", "Tables, newest first, or those one listens to.",
+                json::schema<std::vector<Table>>(),
                 [parts, &statuses](http::Call& call) { return list_tables(parts, statuses, call); }),
           route("/api/stadt/v1/tables/{id}", "One table with its thread.", json::schema<TableThread>(),
                 [parts, &statuses](http::Call& call) { return show_table(parts, statuses, call); }),

@@ -48,8 +48,8 @@ bool listen(sql::Transaction& transaction, PersonId person, ConversationId table
       ON CONFLICT (person_id, conversation_id) DO NOTHING)sql",
                                            person, table, seen, id) == 1;
   if (claimed) {
-    transaction.execute(R"sql(UPDATE conversation SET listeners = listeners + 1 WHERE id = $1 AND bucket = $2)sql", table,
-                        bucket_of(table));
+    transaction.execute(R"sql(UPDATE conversation SET listeners = listeners + 1 WHERE id = $1 AND bucket = $2)sql",
+                        table, bucket_of(table));
   }
   return claimed;
 }
@@ -59,8 +59,8 @@ bool leave(sql::Transaction& transaction, PersonId person, ConversationId table)
       DELETE FROM listening WHERE person_id = $1 AND conversation_id = $2)sql",
                                         person, table) == 1;
   if (left) {
-    transaction.execute(R"sql(UPDATE conversation SET listeners = listeners - 1 WHERE id = $1 AND bucket = $2)sql", table,
-                        bucket_of(table));
+    transaction.execute(R"sql(UPDATE conversation SET listeners = listeners - 1 WHERE id = $1 AND bucket = $2)sql",
+                        table, bucket_of(table));
   }
   return left;
 }

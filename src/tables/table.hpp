@@ -33,8 +33,8 @@ struct Table {
   std::optional<json::Rendered<Status>> last;
 };
 BOOST_DESCRIBE_STRUCT(Table, (),
-                      (id, kind, title, host, place, tags, replies, guests, guests_sample, listeners, opened_at, last_at,
-                       listening, url, opening, last))
+                      (id, kind, title, host, place, tags, replies, guests, guests_sample, listeners, opened_at,
+                       last_at, listening, url, opening, last))
 
 // A table with a page of its thread, depth first; `depths` stands beside `posts`.
 struct TableThread : Table {

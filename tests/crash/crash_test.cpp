@@ -39,10 +39,10 @@ struct Sent {
 
 std::string post_with_key(const Sent& sent, const std::string& token) {
   const std::string body = fmt::format(R"({{"status":"{}"}})", sent.text);
-  return fmt::format(
-      "POST /api/v1/statuses HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer {}\r\n"
-      "Idempotency-Key: {}\r\nContent-Length: {}\r\n\r\n{}",
-      token, sent.key, body.size(), body);
+  return fmt::format("POST /api/v1/statuses HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                     "application/json\r\nAuthorization: Bearer {}\r\n"
+                     "Idempotency-Key: {}\r\nContent-Length: {}\r\n\r\n{}",
+                     token, sent.key, body.size(), body);
 }
 
 class Crash : public OnBothEngines {
@@ -60,12 +60,14 @@ class Crash : public OnBothEngines {
 
   void start() {
     port_ = free_port();
-    std::vector<std::string> words = {STADT_BINARY, "serve", "--data", (folder_ / "data").string(), "--listen",
-                                      fmt::format("127.0.0.1:{}", port_), "--set", "limits.enabled=false"};
+    std::vector<std::string> words = {STADT_BINARY, "serve",
+                                      "--data",     (folder_ / "data").string(),
+                                      "--listen",   fmt::format("127.0.0.1:{}", port_),
+                                      "--set",      "limits.enabled=false"};
     if (postgres_) words.insert(words.end(), {"--set", "database=" + postgres_->address()});
-    server_ = std::make_unique<Process>(words, (folder_ / "log").string(),
-                                        std::vector<std::string>{"LD_PRELOAD=" STADT_FAULTY_DISK,
-                                                                 "STADT_FAULTY_DISK_FLAG=" + flag()});
+    server_ = std::make_unique<Process>(
+        words, (folder_ / "log").string(),
+        std::vector<std::string>{"LD_PRELOAD=" STADT_FAULTY_DISK, "STADT_FAULTY_DISK_FLAG=" + flag()});
     wait_for_port(port_, patience_s);
   }
 
@@ -75,12 +77,14 @@ class Crash : public OnBothEngines {
         "/api/v1/apps", R"({"client_name":"crash","redirect_uris":"urn:ietf:wg:oauth:2.0:oob","scopes":"read write"})");
     const auto token = client.post_json(
         "/oauth/token",
-        fmt::format(R"({{"grant_type":"client_credentials","client_id":"{}","client_secret":"{}","scope":"read write"}})",
-                    member(app.body, "client_id"), member(app.body, "client_secret")));
+        fmt::format(
+            R"({{"grant_type":"client_credentials","client_id":"{}","client_secret":"{}","scope":"read write"}})",
+            member(app.body, "client_id"), member(app.body, "client_secret")));
     const auto arrived = client.post_json(
         "/api/v1/accounts",
-        fmt::format(R"({{"username":"{0}","email":"{0}@example.org","password":"ein langer Satz","agreement":true,"locale":"de"}})",
-                    handle),
+        fmt::format(
+            R"({{"username":"{0}","email":"{0}@example.org","password":"ein langer Satz","agreement":true,"locale":"de"}})",
+            handle),
         member(token.body, "access_token"));
     return member(arrived.body, "access_token");
   }
@@ -90,7 +94,8 @@ class Crash : public OnBothEngines {
     try {
       Client client(port_);
       for (int number = 0;; ++number) {
-        sent.push_back({fmt::format("{}-{}-{}", round, writer, number), fmt::format("Satz {} {} {}", round, writer, number), {}});
+        sent.push_back(
+            {fmt::format("{}-{}-{}", round, writer, number), fmt::format("Satz {} {} {}", round, writer, number), {}});
         const auto answer = client.send(post_with_key(sent.back(), token));
         if (answer.status == 200) sent.back().id = member(answer.body, "id");
       }

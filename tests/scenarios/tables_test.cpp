@@ -15,8 +15,9 @@ class Tables : public OnBothEngines {
       transaction.execute("UPDATE person SET role = 3 WHERE id = $1", PersonId{*parse_id(host.id)});
       return {};
     }));
-    const auto opened = city_.post("/api/stadt/v1/places", R"({"handle":")" + handle + R"(","kind":"cafe","name":"Café )" +
-                                                               handle + R"(","line":"Hier"})", host);
+    const auto opened = city_.post(
+        "/api/stadt/v1/places",
+        R"({"handle":")" + handle + R"(","kind":"cafe","name":"Café )" + handle + R"(","line":"Hier"})", host);
     EXPECT_EQ(opened.status, 200) << opened.raw.body;
     return opened.text("place.id");
   }
@@ -116,7 +117,8 @@ TEST_P(Tables, ListsLeadOnOnlyWhereThereIsMore) {
 
 TEST_P(Tables, APersonsRoleHoldsAsSoonAsItIsGiven) {
   const auto anna = city_.arrive("anna");
-  EXPECT_EQ(city_.post("/api/stadt/v1/places", R"({"handle":"x","kind":"cafe","name":"X","line":""})", anna).status, 403);
+  EXPECT_EQ(city_.post("/api/stadt/v1/places", R"({"handle":"x","kind":"cafe","name":"X","line":""})", anna).status,
+            403);
   open_place(anna, "mitte");
 }
 

@@ -1,4 +1,5 @@
-// A small HTTP/1.1 client over loopback for benchmarks and crash loops: one keep-alive connection, one request at a time.
+// A small HTTP/1.1 client over loopback for benchmarks and crash loops: one keep-alive connection, one request at a
+// time.
 #pragma once
 
 #include <string>

@@ -47,7 +47,8 @@ std::vector<Statement> statements_of_the_source() {
     std::ifstream file(entry.path());
     const std::string content(std::istreambuf_iterator<char>(file), {});
     for (std::sregex_iterator match(content.begin(), content.end(), raw_string), end; match != end; ++match) {
-      found.push_back({with_literals((*match)[1], [](std::size_t n) { return text_literal(std::to_string(n)); }), name});
+      found.push_back(
+          {with_literals((*match)[1], [](std::size_t n) { return text_literal(std::to_string(n)); }), name});
     }
   }
   return found;
