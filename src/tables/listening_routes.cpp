@@ -84,6 +84,7 @@ Result<http::Answer> catch_up(const PostsParts& parts, http::Call& call) {
     if (post.id.value <= (own ? own->seen : 0) || post.deleted_at.ms != 0 || !counts_in_public(post.audience)) continue;
     if (parts.sight.hidden(call.viewer.person, post.author)) continue;
     if (news.posts++ == 0) news.first = post.id;
+    if (parts.sight.hidden(call.viewer.person, post.parent_author)) continue;
     if (post.parent && answering.size() < 2 * most_answers && post.parent_author != post.author) {
       answering.insert(answering.end(), {post.author, post.parent_author});
     }

@@ -76,6 +76,21 @@ TEST_P(Tables, AListenerCatchesUpAndNobodySeesThem) {
   EXPECT_EQ(city_.get("/api/stadt/v1/tables?mode=listening", clara).size(), 0u);
 }
 
+TEST_P(Tables, CatchingUpNamesNobodyWhomTheListenerHasBlocked) {
+  const auto anna = city_.arrive("anna");
+  const auto benno = city_.arrive("benno");
+  const auto clara = city_.arrive("clara");
+  const auto root = city_.write(anna, "Worum geht es?");
+  const std::string table = "/api/stadt/v1/tables/" + root;
+  city_.post(table + "/listen", "{}", clara);
+  const auto answer = city_.reply(benno, root, "Um alles.");
+  city_.reply(anna, answer, "Genauer?");
+  city_.post("/api/v1/accounts/" + benno.id + "/block", "{}", clara);
+  const auto news = city_.get(table + "/catchup", clara);
+  EXPECT_EQ(news.text("posts"), "1");
+  EXPECT_EQ(news.raw.body.find("benno"), std::string::npos);
+}
+
 TEST_P(Tables, CommentsStandEachAtTheirTable) {
   const auto anna = city_.arrive("anna");
   const auto benno = city_.arrive("benno");
