@@ -9,6 +9,7 @@
 #include "access/sessions.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
+#include "derivers.hpp"
 #include "feed/routes.hpp"
 #include "health/health.hpp"
 #include "http/openapi.hpp"
@@ -223,6 +224,7 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
 std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env,
                                    std::unique_ptr<sql::Database> database) {
   auto parts = std::make_unique<Parts>(settings, env, std::move(database));
+  add_derivers(*parts->database, env);
   parts->open_server();
   auto app = std::unique_ptr<App>(new App(std::move(parts)));
   app->read_sight();

@@ -1,5 +1,7 @@
 #include "open_city.hpp"
 
+#include "derivers.hpp"
+
 namespace stadt {
 
 std::string database_of(const config::Settings& settings) {
@@ -20,6 +22,7 @@ Result<OpenCity> open_city(const config::Settings& settings) {
   city.database = TRY(sql::Database::open(store_settings(settings)));
   city.lease = TRY(sql::NodeLease::take(*city.database, *city.env));
   city.env->start_ids(city.lease->node(), city.lease->last_used());
+  add_derivers(*city.database, *city.env);
   return city;
 }
 

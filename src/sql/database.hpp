@@ -46,6 +46,8 @@ class Database {
   using Done = std::function<void(Result<>)>;
   // Called after a commit and before its `Done`s, with the events in commit order.
   using Follower = std::function<void(std::span<const Event>)>;
+  // What follows from an event within its own transaction. An error undoes the write and is its answer.
+  using Deriver = std::function<Result<>(Transaction&, const Event&)>;
 
   virtual ~Database() = default;
 
@@ -59,8 +61,14 @@ class Database {
   // `write`, waited for: for commands and tests, never on a thread that serves requests.
   Result<> write_and_wait(Apply apply);
   virtual void follow(Follower follower) = 0;
+  // Before the first write that shall be derived from. When a write has been applied, every deriver sees each event
+  // that it recorded, and each event that a deriver records in turn, before the commit.
+  void derive(Deriver deriver) { derivers_.push_back(std::move(deriver)); }
   // Finishes what was submitted, checkpoints, closes; later writes fail with ErrorKind::unavailable.
   virtual void stop() = 0;
+
+ protected:
+  std::vector<Deriver> derivers_;
 };
 
 }  // namespace stadt::sql

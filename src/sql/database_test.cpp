@@ -52,6 +52,57 @@ TEST_P(Writer, AnErrorUndoesItsOwnWriteAlone) {
   EXPECT_EQ(database->session().find<int>(R"sql(SELECT count(*) FROM event WHERE object_id % 2 = 1)sql"), 0);
 }
 
+TEST_P(Writer, WhatFollowsFromAnEventIsCommittedWithIt) {
+  const auto database = take_database();
+  database->derive([](Transaction& t, const Event& event) -> Result<> {
+    if (event.kind == EventKind::posted) t.record({.kind = EventKind::nodded, .object = event.object});
+    return {};
+  });
+  database->derive([](Transaction& t, const Event& event) -> Result<> {
+    if (event.kind == EventKind::nodded) return set_value(t, "nodded", std::to_string(event.object));
+    return {};
+  });
+  std::vector<Event> heard;
+  database->follow([&](std::span<const Event> events) { heard.insert(heard.end(), events.begin(), events.end()); });
+  ASSERT_TRUE(database->write_and_wait([](Transaction& t) -> Result<> {
+    t.record({.kind = EventKind::posted, .object = 7});
+    return {};
+  }));
+  EXPECT_EQ(database->session().find<std::string>(R"sql(SELECT value FROM setting WHERE name = 'nodded')sql"), "7");
+  database->stop();
+  ASSERT_EQ(heard.size(), 2u);
+  EXPECT_EQ(heard[1].kind, EventKind::nodded);
+}
+
+TEST_P(Writer, ADeriverThatRefusesUndoesTheWriteAndIsItsAnswer) {
+  const auto database = take_database();
+  database->derive([](Transaction&, const Event&) -> Result<> {
+    return fail(ErrorKind::unprocessable, "test.refused", "Not like this.");
+  });
+  const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
+    CHECKED(set_value(t, "a", "1"));
+    t.record({.kind = EventKind::posted});
+    return {};
+  });
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, "test.refused");
+  EXPECT_EQ(database->session().find<int>(R"sql(SELECT count(*) FROM setting)sql"), 0);
+}
+
+TEST_P(Writer, DeriversThatNeverEndAreStopped) {
+  const auto database = take_database();
+  database->derive([](Transaction& t, const Event& event) -> Result<> {
+    t.record(event);
+    return {};
+  });
+  const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
+    t.record({.kind = EventKind::posted});
+    return {};
+  });
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().kind, ErrorKind::unavailable);
+}
+
 TEST_P(Writer, AnExceptionBecomesAnErrorAndTheWriterGoesOn) {
   const auto database = take_database();
   const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {

@@ -37,7 +37,7 @@ void PostgresDatabase::add_writer() {
 void PostgresDatabase::follow(Follower follower) { order_.follow(std::move(follower)); }
 
 void PostgresDatabase::run_writer() {
-  PostgresWriter writer(settings_.database, order_, settings_.watcher);
+  PostgresWriter writer(settings_.database, order_, derivers_, settings_.watcher);
   for (;;) {
     const auto taken = queue_.take(1);
     if (taken.empty()) return;

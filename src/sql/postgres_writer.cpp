@@ -37,7 +37,7 @@ Result<> PostgresWriter::write(const Database::Apply& apply, bool& has_events) {
 Result<> PostgresWriter::write_once(const Database::Apply& apply, bool& has_events) {
   begin();
   WriterTransaction transaction(*session_);
-  auto outcome = attempt(apply, transaction);
+  auto outcome = attempt(apply, derivers_, transaction);
   if (!outcome) {
     session_->rollback();
     return outcome;

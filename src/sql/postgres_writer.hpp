@@ -11,8 +11,10 @@ namespace stadt::sql {
 
 class PostgresWriter {
  public:
-  PostgresWriter(std::string address, EventOrder& order, StatementWatcher* watcher)
-      : address_(std::move(address)), order_(order), watcher_(watcher) {}
+  // `derivers` outlive the writer.
+  PostgresWriter(std::string address, EventOrder& order, const std::vector<Database::Deriver>& derivers,
+                 StatementWatcher* watcher)
+      : address_(std::move(address)), order_(order), derivers_(derivers), watcher_(watcher) {}
 
   // The whole write: transaction, events, commit, followers. One that ran into another is tried again a few times.
   // `has_events` is set when there is something in the log that other programs should hear of.
@@ -26,6 +28,7 @@ class PostgresWriter {
 
   const std::string address_;
   EventOrder& order_;
+  const std::vector<Database::Deriver>& derivers_;
   StatementWatcher* const watcher_;
   std::unique_ptr<PostgresSession> session_;
   std::uint64_t claimed_opening_ = 0;  // the lane's lock is the connection's

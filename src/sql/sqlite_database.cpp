@@ -110,7 +110,7 @@ void SqliteDatabase::tell(std::span<const Event> events) {
 Result<> SqliteDatabase::apply_one(WriterTransaction& transaction, const Apply& apply) {
   writer_.run("SAVEPOINT one", {}, [](const Row&) {});
   const std::size_t mark = transaction.mark();
-  auto outcome = attempt(apply, transaction);
+  auto outcome = attempt(apply, derivers_, transaction);
   if (!outcome) {
     writer_.run("ROLLBACK TO one", {}, [](const Row&) {});
     transaction.forget_since(mark);

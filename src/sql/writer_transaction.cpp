@@ -11,9 +11,29 @@ Error error_of(const Failure& failure) {
   return {ErrorKind::unavailable, "store.unavailable", "The store cannot be written right now. Try again in a moment."};
 }
 
-Result<> attempt(const Database::Apply& apply, WriterTransaction& transaction) {
+namespace {
+
+// More from one write would be a circle of derivers.
+constexpr std::size_t most_derived = 10'000;
+
+// The list grows while it is walked: what a deriver records is derived from as well.
+Result<> derive(std::span<const Database::Deriver> derivers, WriterTransaction& transaction, std::size_t first) {
+  for (std::size_t i = first; i < transaction.events().size(); ++i) {
+    if (i - first == most_derived) throw std::logic_error("derivers go on for ever");
+    const Event event = transaction.events()[i];
+    for (const auto& deriver : derivers) CHECKED(deriver(transaction, event));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<> attempt(const Database::Apply& apply, std::span<const Database::Deriver> derivers,
+                 WriterTransaction& transaction) {
   try {
-    return apply(transaction);
+    const std::size_t first = transaction.mark();
+    CHECKED(apply(transaction));
+    return derive(derivers, transaction, first);
   } catch (const Failure& failure) {
     if (failure.kind() != FailureKind::constraint && failure.kind() != FailureKind::other) throw;
     log::error("store.write_failed", {{"reason", std::string(failure.what())}});

@@ -36,8 +36,9 @@ class WriterTransaction : public Transaction {
 // What the person who wrote is told.
 Error error_of(const Failure& failure);
 
-// Applies one write. What is wrong with this write alone becomes its error; a Failure that concerns the machine, or
-// that may pass when the write is tried again, is thrown.
-Result<> attempt(const Database::Apply& apply, WriterTransaction& transaction);
+// Applies one write and what is derived from it. What is wrong with this write alone becomes its error; a Failure that
+// concerns the machine, or that may pass when the write is tried again, is thrown.
+Result<> attempt(const Database::Apply& apply, std::span<const Database::Deriver> derivers,
+                 WriterTransaction& transaction);
 
 }  // namespace stadt::sql
