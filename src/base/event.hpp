@@ -22,6 +22,9 @@ enum class EventKind : int {
   unblocked = 9,            // actor → target
   muted = 10,               // actor → target
   unmuted = 11,             // actor → target
+  contact_made = 12,        // actor → target, object = Closeness; one event for each direction
+  contact_ended = 13,       // actor → target; one event for each direction
+  closeness_set = 14,       // actor → target, object = Closeness
   posted = 20,              // actor, object = post, target = parent's author
   post_edited = 21,         // actor, object = post
   post_deleted = 22,        // actor, object = post
@@ -35,10 +38,19 @@ enum class EventKind : int {
   conversation_unmuted = 30,
   pinned = 31,  // actor, object = post
   unpinned = 32,
-  listening = 40,      // actor, object = conversation
-  left_table = 41,     // actor, object = conversation
-  place_changed = 50,  // object = place
-  token_revoked = 60,  // actor = person or 0, object = token
+  thanked = 33,             // actor, object = post, target = who is thanked
+  pebble_changed = 34,      // actor, object = post
+  listening = 40,           // actor, object = conversation
+  left_table = 41,          // actor, object = conversation
+  place_changed = 50,       // object = place
+  token_revoked = 60,       // actor = person or 0, object = token
+  request_sent = 70,        // actor = sender, object = request, target = addressee, detail = where it lies
+  request_changed = 71,     // actor = who acted, object = request, target = the other one, detail = the new state
+  letter_sent = 80,         // actor, object = post, target = one addressee, who knows the author
+  letter_held = 81,         // the same to somebody to whom it is a request: it notifies and pushes nothing
+  letter_read = 82,         // actor = owner, object = entry
+  notified = 90,            // actor = from, object = notification, target = owner, detail = its type
+  notifications_read = 91,  // actor = owner
 };
 
 struct Event {

@@ -38,7 +38,7 @@ std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http:
     if (row.id.value <= above(page)) break;
     const bool answers = !row.boost_author && row.parent_author && row.parent_author != row.author;
     if (answers && !follows(row.parent_author)) continue;
-    if (row.author != viewer && row.audience > Audience::followers) continue;
+    if (row.author != viewer && row.audience > Audience::close) continue;
     found.push_back(row.id);
   }
   if (std::ssize(found) > page.limit) {

@@ -1,6 +1,7 @@
 #include "load/load.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "access/password.hpp"
@@ -40,6 +41,7 @@ class Filling {
   void post(std::size_t position);
   void guests();
   void answers();
+  void exchanges();
   void tags();
   void follows();
   Result<> visitor();
@@ -116,6 +118,7 @@ Result<Loaded> Filling::run() {
   posts();
   guests();
   answers();
+  exchanges();
   tags();
   follows();
   CHECKED(writes_.finish());
@@ -234,6 +237,31 @@ void Filling::answers() {
     rows.add(bucket_of(table), table, person(pair.from), person(pair.to), pair.posts, pair.words,
              plan_.posts[pair.first].id, plan_.posts[pair.last].id);
     report("answers", i + 1, plan_.answers.size());
+  }
+}
+
+// The same over all tables, each pair from both sides.
+void Filling::exchanges() {
+  struct Side {
+    std::int64_t answered = 0;
+    std::int64_t answered_by = 0;
+    Time last_at;
+  };
+  std::map<std::pair<PersonId, PersonId>, Side> sides;
+  for (const auto& pair : plan_.answers) {
+    const PersonId from = person(pair.from);
+    const PersonId to = person(pair.to);
+    auto& said = sides[{from, to}];
+    auto& heard = sides[{to, from}];
+    said.answered += pair.posts;
+    heard.answered_by += pair.posts;
+    said.last_at = heard.last_at = std::max(said.last_at, plan_.time_of_post(pair.last));
+  }
+  Rows rows(writes_, "exchange", "person_id, other_id, answered, answered_by, last_at");
+  std::size_t done = 0;
+  for (const auto& [people, side] : sides) {
+    rows.add(people.first, people.second, side.answered, side.answered_by, side.last_at);
+    report("exchanges", ++done, sides.size());
   }
 }
 

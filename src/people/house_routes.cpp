@@ -4,6 +4,7 @@
 #include "people/routes.hpp"
 #include "people/rules.hpp"
 #include "people/store.hpp"
+#include "people/ties.hpp"
 #include "text/clean.hpp"
 #include "text/markup.hpp"
 
@@ -62,9 +63,14 @@ std::vector<HouseItem> all_items(sql::Session& db, PersonId person) {
   return items;
 }
 
-// Contacts come with requests; until then nobody is one.
-Tie tie_of(const Relationship& relationship, Viewer viewer, PersonId owner) {
-  return {.self = viewer.person == owner, .resident = bool(viewer), .follower = relationship.following};
+Tie tie_of(sql::Session& db, Viewer viewer, PersonId owner) {
+  Tie tie{.self = viewer.person == owner, .resident = bool(viewer)};
+  if (!viewer || tie.self) return tie;
+  const auto side = people::acquaintance(db, owner, viewer.person);
+  tie.follower = side.followed_by;
+  tie.contact = side.contact;
+  tie.close = side.contact && side.closeness == Closeness::close;
+  return tie;
 }
 
 Result<http::Answer> show_house(const PeopleParts& parts, http::Call& call) {
@@ -75,13 +81,13 @@ Result<http::Answer> show_house(const PeopleParts& parts, http::Call& call) {
   const auto fragment = parts.accounts.fragments(call.db, std::span(&*id, 1))[0];
   if (!fragment) return nobody();
   HousePage page{.account = {{*fragment}}, .items = {}, .relationship = std::nullopt};
-  Relationship relationship;
   if (call.viewer) {
-    relationship = people_store::relationships(call.db, call.viewer.person, std::span(&*id, 1), parts.env.now())[0];
+    const auto relationship =
+        people_store::relationships(call.db, call.viewer.person, std::span(&*id, 1), parts.env.now())[0];
     if (relationship.blocked_by) return nobody();
     page.relationship = relationship;
   }
-  page.items = visible_items(all_items(call.db, *id), tie_of(relationship, call.viewer, *id));
+  page.items = visible_items(all_items(call.db, *id), tie_of(call.db, call.viewer, *id));
   return http::json_response(page);
 }
 

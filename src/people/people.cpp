@@ -7,6 +7,7 @@
 
 #include "people/rules.hpp"
 #include "people/store.hpp"
+#include "people/ties.hpp"
 #include "text/clean.hpp"
 
 namespace stadt::people {
@@ -194,6 +195,7 @@ Result<> block(sql::Transaction& transaction, Env& env, PersonId person, PersonI
   if (person == target) return fail(ErrorKind::unprocessable, "people.oneself", "Nobody blocks themselves.");
   end_follow(transaction, env, person, target);
   end_follow(transaction, env, target, person);
+  end_contact(transaction, env, person, target);
   if (people_store::insert_block(transaction, person, target, env.next_id(0))) {
     transaction.record(event(EventKind::blocked, env, person, target));
   }

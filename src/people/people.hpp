@@ -16,10 +16,10 @@ namespace stadt::people {
 struct Arrival {
   std::string handle;
   std::string email;
-  std::string password_hash;
-  std::string name;
+  std::string password_hash = {};
+  std::string name = {};
   std::string language = "de";
-  std::string reason;
+  std::string reason = {};
 };
 // The handle and the address are claimed; a taken one is an error with the field's details (ERR_TAKEN).
 Result<PersonId> arrive(sql::Transaction& transaction, Env& env, const Arrival& arrival);
@@ -65,7 +65,7 @@ Result<> unfollow(sql::Transaction& transaction, Env& env, PersonId person, Pers
 Result<> accept_follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId follower);
 // Ends a request or a follow of somebody else.
 Result<> remove_follower(sql::Transaction& transaction, Env& env, PersonId person, PersonId follower);
-// Ends follows in both directions.
+// Ends follows and contact in both directions.
 Result<> block(sql::Transaction& transaction, Env& env, PersonId person, PersonId target);
 Result<> unblock(sql::Transaction& transaction, Env& env, PersonId person, PersonId target);
 struct MuteWish {

@@ -15,6 +15,32 @@ namespace stadt {
 // Stored as numbers: never renumber.
 enum class FollowState { following = 0, requested = 1 };
 
+// How close a contact is, in the person's own and private word. Stored as numbers: never renumber.
+enum class Closeness { acquaintance = 0, contact = 1, close = 2 };
+BOOST_DESCRIBE_ENUM(Closeness, acquaintance, contact, close)
+
+// What a person and another one have had to do with each other, from the person's side.
+struct Acquaintance {
+  bool contact = false;
+  Closeness closeness = Closeness::contact;  // the person's word for the other
+  Time since = {};                           // they are contacts
+  bool follows = false;
+  bool followed_by = false;
+  bool on_speaking_terms = true;  // neither has blocked the other
+  int answered = 0;               // public answers to the other
+  int answered_by = 0;
+  int wrote = 0;  // letters to the other
+  int written_by = 0;
+
+  bool operator==(const Acquaintance&) const = default;
+};
+
+// Nothing that the other does is a first approach to the person: they are contacts, have answered each other in public,
+// or the person wrote first.
+constexpr bool knows(const Acquaintance& side) {
+  return side.contact || (side.answered > 0 && side.answered_by > 0) || side.wrote > 0;
+}
+
 // The client API's Relationship, from the viewer's side.
 struct Relationship {
   PersonId id;

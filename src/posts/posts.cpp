@@ -4,13 +4,13 @@
 
 #include "json/read.hpp"
 #include "people/store.hpp"
+#include "people/ties.hpp"
+#include "posts/events.hpp"
 #include "posts/store.hpp"
 
 namespace stadt::posts {
 
 namespace {
-
-std::unexpected<Error> no_post() { return fail(ErrorKind::not_found, "not_found", "There is no such post."); }
 
 std::vector<std::string> keys_of(const std::vector<text::Tag>& tags) {
   std::vector<std::string> keys;
@@ -34,26 +34,6 @@ std::vector<std::string> stored_keys(const Post& post) {
 
 bool names_person(const Post& post, PersonId person) {
   return person && post.mentions.find("\"id\":\"" + std::to_string(person.value) + "\"") != std::string::npos;
-}
-
-PostFacts facts_of(const Post& post, std::vector<std::string> tags, PlaceId place = {}) {
-  return {.id = post.id,
-          .conversation = post.conversation,
-          .author = post.author,
-          .parent = post.boost_of ? PostId{} : post.parent,
-          .parent_author = post.boost_of ? PersonId{} : post.parent_author,
-          .boost_of = post.boost_of,
-          .boost_author = post.boost_of ? post.parent_author : PersonId{},
-          .audience = post.audience,
-          .mark = post.mark,
-          .place = place,
-          .media = post.media != "[]",
-          .article = !post.title.empty(),
-          .tags = std::move(tags)};
-}
-
-Event event_of(EventKind kind, Env& env, const Post& post, PersonId target) {
-  return {.kind = kind, .actor = post.author.value, .object = post.id.value, .target = target.value, .at = env.now()};
 }
 
 // What the draft says, on the post.
@@ -112,7 +92,14 @@ Result<> insert_reply(sql::Transaction& transaction, const PostsParts& parts, co
   post.parent_audience = parent.audience;
   post.audience = narrowed(prepared.draft.audience, parent.audience);
   posts_store::insert_post(transaction, post, keys);
-  if (counts_in_public(post.audience)) posts_store::count_reply(transaction, *conversation, post, parts.env.now());
+  if (post.thanks && parent.author == post.author) {
+    return fail(ErrorKind::unprocessable, "post.thanks", "Thanks are for somebody else.");
+  }
+  if (!counts_in_public(post.audience)) return {};
+  posts_store::count_reply(transaction, *conversation, post, parts.env.now());
+  if (parent.author != post.author) {
+    people::note_answer(transaction, post.author, parent.author, 1, parts.env.now());
+  }
   return {};
 }
 
@@ -134,6 +121,25 @@ void insert_names(sql::Transaction& transaction, const Post& post, const text::R
   posts_store::insert_mentions(transaction, post, named);
 }
 
+std::optional<text::Mention> mention_of(const PostsParts& parts, sql::Session& db, PersonId id) {
+  const auto person = parts.accounts.person(db, id);
+  if (!person) return std::nullopt;
+  return text::Mention{person->id, person->handle, person->handle, parts.accounts.url(*person)};
+}
+
+// Adds those who are addressed without being named in the text.
+Result<> address(const PostsParts& parts, sql::Session& db, std::span<const PersonId> to,
+                 std::vector<text::Mention>& mentions) {
+  if (to.size() > most_addressed) to = to.first(most_addressed + 1);  // too many in any case
+  for (const PersonId id : to) {
+    if (std::ranges::find(mentions, id, &text::Mention::id) != mentions.end()) continue;
+    auto mention = mention_of(parts, db, id);
+    if (!mention) return fail(ErrorKind::not_found, "not_found", "There is nobody by this id to write to.");
+    mentions.push_back(std::move(*mention));
+  }
+  return {};
+}
+
 }  // namespace
 
 ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
@@ -142,11 +148,16 @@ ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, 
   facts.mentioned = !counts_in_public(post.audience) && names_person(post, reader);
   if (sight.ready()) {
     facts.on_speaking_terms = sight.on_speaking_terms(reader, post.author);
-    facts.follows_author = sight.relation(reader, post.author).following;
-  } else {
-    const auto relation = people_store::relationships(db, reader, std::span(&post.author, 1), Time{})[0];
-    facts.on_speaking_terms = !relation.blocking && !relation.blocked_by;
+    const auto relation = sight.relation(reader, post.author);
     facts.follows_author = relation.following;
+    facts.contact_of_author = relation.contact;
+    facts.close_to_author = relation.close;
+  } else {
+    const auto side = people::acquaintance(db, post.author, reader);
+    facts.on_speaking_terms = side.on_speaking_terms;
+    facts.follows_author = side.followed_by;
+    facts.contact_of_author = side.contact;
+    facts.close_to_author = side.contact && side.closeness == Closeness::close;
   }
   return facts;
 }
@@ -168,16 +179,21 @@ Result<Prepared> prepare(const PostsParts& parts, sql::Session& db, Viewer viewe
                     .app = viewer.app,
                     .app_name = {}};
   if (prepared.draft.language.empty()) prepared.draft.language = author->default_language;
-  prepared.rendered =
-      text::render(prepared.draft.text,
-                   {.format = prepared.draft.title.empty() ? text::Format::plain : text::Format::markdown,
-                    .origin = parts.origin,
-                    .find_person = [&](std::string_view handle) -> std::optional<text::Mention> {
-                      const auto id = parts.accounts.find(db, handle);
-                      const auto person = id ? parts.accounts.person(db, *id) : std::nullopt;
-                      if (!person) return std::nullopt;
-                      return text::Mention{person->id, person->handle, person->handle, parts.accounts.url(*person)};
-                    }});
+  prepared.rendered = text::render(
+      prepared.draft.text, {.format = prepared.draft.title.empty() ? text::Format::plain : text::Format::markdown,
+                            .origin = parts.origin,
+                            .find_person = [&](std::string_view handle) -> std::optional<text::Mention> {
+                              const auto id = parts.accounts.find(db, handle);
+                              return id ? mention_of(parts, db, *id) : std::nullopt;
+                            }});
+  auto& mentions = prepared.rendered.mentions;
+  CHECKED(check_thanks(prepared.draft, prepared.rendered.words, static_cast<int>(mentions.size())));
+  CHECKED(address(parts, db, prepared.draft.to, mentions));
+  const auto others = std::ranges::count_if(mentions, [&](const auto& one) { return one.id != author->id; });
+  if (prepared.draft.audience == Audience::mentioned && others > most_addressed) {
+    return fail(ErrorKind::unprocessable, "post.too_many_addressed",
+                "A message goes to ten people at most. Open a table for more.");
+  }
   return prepared;
 }
 
@@ -205,6 +221,7 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
   Event event = event_of(EventKind::posted, parts.env, post, post.parent_author);
   event.detail = json::write(facts_of(post, keys, prepared.draft.place));
   transaction.record(std::move(event));
+  if (post.thanks) transaction.record(event_of(EventKind::thanked, parts.env, post, post.parent_author));
   return post.id;
 }
 
@@ -219,12 +236,15 @@ Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, Post
                                  post->html,
                                  post->edited_at.ms ? post->edited_at : time_of(post->id)};
   const auto former_keys = stored_keys(*post);
+  const std::string addressed = post->mentions;
   fill(*post, prepared);
+  // Whom a message reaches was settled when it was sent.
+  if (!counts_in_public(post->audience)) post->mentions = addressed;
   post->version += 1;
   post->edited_at = parts.env.now();
   posts_store::update_post(transaction, *post, former);
   posts_store::delete_tags(transaction, id, former_keys);
-  insert_names(transaction, *post, prepared.rendered);
+  if (counts_in_public(post->audience)) insert_names(transaction, *post, prepared.rendered);
   Event event = event_of(EventKind::post_edited, parts.env, *post, post->parent_author);
   event.detail = json::write(facts_of(*post, keys_of(prepared.rendered.tags)));
   transaction.record(std::move(event));
@@ -244,109 +264,13 @@ Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, Pe
   if (counts_in_public(post->audience)) {
     posts_store::count_author(transaction, author, -1, Time{});
     if (post->parent) posts_store::uncount_reply(transaction, *post);
+    if (post->parent && post->parent_author != author) {
+      people::note_answer(transaction, author, post->parent_author, -1, parts.env.now());
+    }
   }
   Event event = event_of(EventKind::post_deleted, parts.env, *post, post->parent_author);
   event.detail = json::write(facts_of(*post, keys));
   transaction.record(std::move(event));
-  return id;
-}
-
-Result<PostId> react(sql::Transaction& transaction, const PostsParts& parts, PersonId person, ReactionKind kind,
-                     PostId id) {
-  const Post post = TRY(readable(transaction, parts.sight, person, id));
-  if (post.boost_of) return react(transaction, parts, person, kind, post.boost_of);
-  if (kind == ReactionKind::pin) {
-    if (post.author != person) return no_post();
-    people_store::lock(transaction, {person});
-    if (posts_store::count_reactions(transaction, person, kind) >= most_pinned) {
-      return fail(ErrorKind::unprocessable, "post.pins", "Five posts are pinned already. Unpin one first.");
-    }
-  }
-  if (!posts_store::claim_reaction(transaction, person, kind, id, parts.env.next_id(bucket_of(id)))) return id;
-  posts_store::count_reaction(transaction, kind, id, 1);
-  static constexpr EventKind kinds[] = {EventKind::nodded, EventKind::boosted, EventKind::bookmarked,
-                                        EventKind::pinned};
-  transaction.record({.kind = kinds[static_cast<int>(kind)],
-                      .actor = person.value,
-                      .object = id.value,
-                      .target = post.author.value,
-                      .at = parts.env.now()});
-  return id;
-}
-
-Result<PostId> unreact(sql::Transaction& transaction, const PostsParts& parts, PersonId person, ReactionKind kind,
-                       PostId id) {
-  const Post post = TRY(readable(transaction, parts.sight, person, id));
-  if (post.boost_of) return unreact(transaction, parts, person, kind, post.boost_of);
-  if (!posts_store::release_reaction(transaction, person, kind, id)) return id;
-  posts_store::count_reaction(transaction, kind, id, -1);
-  static constexpr EventKind kinds[] = {EventKind::unnodded, EventKind::unboosted, EventKind::unbookmarked,
-                                        EventKind::unpinned};
-  transaction.record({.kind = kinds[static_cast<int>(kind)],
-                      .actor = person.value,
-                      .object = id.value,
-                      .target = post.author.value,
-                      .at = parts.env.now()});
-  return id;
-}
-
-Result<PostId> boost(sql::Transaction& transaction, const PostsParts& parts, PersonId person, PostId id) {
-  const Post original = TRY(readable(transaction, parts.sight, person, id));
-  if (original.boost_of) return boost(transaction, parts, person, original.boost_of);
-  if (!counts_in_public(original.audience)) {
-    return fail(ErrorKind::unprocessable, "post.not_public", "Only public and unlisted posts can be passed on.");
-  }
-  const auto booster = people_store::person(transaction, person);
-  const PostId boost_id{parts.env.next_id(bucket_of(id))};
-  if (!posts_store::claim_reaction(transaction, person, ReactionKind::boost, id, boost_id.value)) {
-    const auto former = posts_store::reaction_id(transaction, person, ReactionKind::boost, id);
-    if (!former) return fail(ErrorKind::conflict, "post.unboosted", "This was just taken back. Try again.");
-    return PostId{*former};
-  }
-  posts_store::count_reaction(transaction, ReactionKind::boost, id, 1);
-  Post wrapper;
-  wrapper.id = boost_id;
-  wrapper.conversation = original.conversation;
-  wrapper.parent_author = original.author;
-  wrapper.author = person;
-  wrapper.author_handle = booster ? booster->handle : "";
-  wrapper.boost_of = id;
-  wrapper.audience = original.audience;
-  wrapper.language = original.language;
-  posts_store::insert_post(transaction, wrapper, {});
-  Event event = event_of(EventKind::boosted, parts.env, wrapper, original.author);
-  event.detail = json::write(facts_of(wrapper, {}));
-  transaction.record(std::move(event));
-  return boost_id;
-}
-
-Result<PostId> unboost(sql::Transaction& transaction, const PostsParts& parts, PersonId person, PostId id) {
-  const Post original = TRY(readable(transaction, parts.sight, person, id));
-  if (original.boost_of) return unboost(transaction, parts, person, original.boost_of);
-  const auto boost_id = posts_store::release_reaction(transaction, person, ReactionKind::boost, id);
-  if (!boost_id) return id;
-  posts_store::count_reaction(transaction, ReactionKind::boost, id, -1);
-  const auto wrapper = posts_store::post(transaction, PostId{*boost_id});
-  if (!wrapper) return id;
-  posts_store::delete_post(transaction, *wrapper, parts.env.now());
-  Event event = event_of(EventKind::unboosted, parts.env, *wrapper, original.author);
-  event.detail = json::write(facts_of(*wrapper, {}));
-  transaction.record(std::move(event));
-  return id;
-}
-
-Result<PostId> mute_conversation(sql::Transaction& transaction, const PostsParts& parts, PersonId person, PostId id) {
-  const Post post = TRY(readable(transaction, parts.sight, person, id));
-  posts_store::put_conversation_mute(transaction, person, post.conversation, parts.env.next_id(0));
-  transaction.record({.kind = EventKind::conversation_muted, .actor = person.value, .object = post.conversation.value});
-  return id;
-}
-
-Result<PostId> unmute_conversation(sql::Transaction& transaction, const PostsParts& parts, PersonId person, PostId id) {
-  const Post post = TRY(readable(transaction, parts.sight, person, id));
-  posts_store::delete_conversation_mute(transaction, person, post.conversation);
-  transaction.record(
-      {.kind = EventKind::conversation_unmuted, .actor = person.value, .object = post.conversation.value});
   return id;
 }
 

@@ -37,8 +37,17 @@ Result<Draft> checked_draft(Draft draft) {
   if (draft.thanks && !draft.parent) {
     return fail(ErrorKind::unprocessable, "post.thanks", "Thanks answer somebody: name the post in in_reply_to_id.");
   }
+  if (!draft.to.empty() && draft.audience != Audience::mentioned) {
+    return fail(ErrorKind::unprocessable, "post.to_direct",
+                "Only a message (visibility direct) is addressed with `to`.");
+  }
   draft.sensitive = draft.sensitive || !draft.warning.empty();
   return draft;
+}
+
+Result<> check_thanks(const Draft& draft, int words, int mentions) {
+  if (!draft.thanks || words > mentions) return {};
+  return fail(ErrorKind::unprocessable, "post.thanks_words", "Say in your own words what you are thankful for.");
 }
 
 Audience narrowed(Audience wanted, Audience parent) { return std::max(wanted, parent); }

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "posts/post.hpp"
@@ -17,6 +18,7 @@ constexpr int warning_characters = 500;
 constexpr int language_characters = 12;
 constexpr int most_pinned = 5;
 constexpr int most_idempotency_key = 200;
+constexpr int most_addressed = 10;  // of a post for the named only
 
 // What somebody wants to say.
 struct Draft {
@@ -30,13 +32,17 @@ struct Draft {
   TableKind kind = TableKind::talk;
   PlaceId place = {};
   PostId parent = {};
+  std::vector<PersonId> to = {};  // addressed beside those whom the text names; only for the named
   bool thanks = false;
 
   bool operator==(const Draft&) const = default;
 };
 
-// Cleans the texts and checks their bounds.
+// Cleans the texts and checks their bounds; thanks answer somebody.
 Result<Draft> checked_draft(Draft draft);
+
+// Thanks need words of one's own: `words` counts those of the text, `mentions` the handles among them.
+Result<> check_thanks(const Draft& draft, int words, int mentions);
 
 // The audience of a reply: never wider than its parent's. What is for the named only stays so.
 Audience narrowed(Audience wanted, Audience parent);

@@ -17,8 +17,9 @@ struct CityInput {
   std::optional<PlaceId> place_id;
   std::optional<std::string> title;
   std::optional<bool> thanks;
+  std::optional<std::vector<PersonId>> to;
 };
-BOOST_DESCRIBE_STRUCT(CityInput, (), (audience, mark, kind, place_id, title, thanks))
+BOOST_DESCRIBE_STRUCT(CityInput, (), (audience, mark, kind, place_id, title, thanks, to))
 
 struct StatusInput {
   std::optional<std::string> status;
@@ -68,6 +69,7 @@ Draft draft_of(StatusInput input, Audience usual) {
     draft.place = city->place_id.value_or(PlaceId{});
     draft.title = city->title.value_or("");
     draft.thanks = city->thanks.value_or(false);
+    draft.to = city->to.value_or(std::vector<PersonId>());
   }
   return draft;
 }

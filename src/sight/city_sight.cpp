@@ -2,6 +2,12 @@
 
 namespace stadt {
 
+namespace {
+
+constexpr std::int64_t close_contact = 2;  // people/relation.hpp: Closeness
+
+}  // namespace
+
 void CitySight::apply(const Event& event) {
   switch (event.kind) {
     case EventKind::followed:
@@ -12,6 +18,9 @@ void CitySight::apply(const Event& event) {
     case EventKind::unblocked:
     case EventKind::muted:
     case EventKind::unmuted:
+    case EventKind::contact_made:
+    case EventKind::contact_ended:
+    case EventKind::closeness_set:
     case EventKind::conversation_muted:
     case EventKind::conversation_unmuted:
       return apply_relation(event);
@@ -63,6 +72,11 @@ void CitySight::apply_relation(const Event& event) {
     case EventKind::unmuted:
       actor.muting.erase(event.target);
       break;
+    case EventKind::contact_made:
+    case EventKind::contact_ended:
+    case EventKind::closeness_set:
+      apply_contact(actor, event);
+      break;
     case EventKind::conversation_muted:
       actor.muted_conversations.insert(event.object);
       break;
@@ -72,6 +86,16 @@ void CitySight::apply_relation(const Event& event) {
     default:
       break;
   }
+}
+
+void CitySight::apply_contact(PersonSight& actor, const Event& event) {
+  if (event.kind == EventKind::contact_made) actor.contacts.insert(event.target);
+  if (event.kind == EventKind::contact_ended) actor.contacts.erase(event.target);
+  const bool close = event.kind != EventKind::contact_ended && event.object == close_contact;
+  if (close)
+    actor.close.insert(event.target);
+  else
+    actor.close.erase(event.target);
 }
 
 void CitySight::apply_reaction(const Event& event) {

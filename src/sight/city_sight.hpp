@@ -36,6 +36,7 @@ class CitySight {
 
  private:
   void apply_relation(const Event& event);
+  static void apply_contact(PersonSight& actor, const Event& event);
   void apply_reaction(const Event& event);
   void apply_post(const Event& event);
 

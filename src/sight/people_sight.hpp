@@ -46,6 +46,8 @@ struct PersonSight {
   IdSet following;
   IdSet without_boosts;  // followed, but not for what they pass on
   IdSet requested;
+  IdSet contacts;
+  IdSet close;  // contacts whom this person calls close
   IdSet blocking;
   IdSet blocked_by;
   std::unordered_map<std::int64_t, std::int64_t> muting;  // person → until when, 0: for good

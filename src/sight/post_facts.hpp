@@ -26,14 +26,16 @@ struct PostFacts {
   PlaceId place;  // of the table it opens
   bool media = false;
   bool article = false;
-  std::vector<std::string> tags;  // keys
+  bool thanks = false;
+  std::vector<std::string> tags;   // keys
+  std::vector<PersonId> mentions;  // named in the text, or addressed
 
   bool audience_is_public() const { return audience == Audience::public_; }
   bool operator==(const PostFacts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PostFacts, (),
                       (id, conversation, author, parent, parent_author, boost_of, boost_author, audience, mark, place,
-                       media, article, tags))
+                       media, article, thanks, tags, mentions))
 
 // The facts that an event about a post carries; nothing if it carries none.
 std::optional<PostFacts> facts_of_event(const Event& event);

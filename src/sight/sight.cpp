@@ -34,12 +34,19 @@ bool is_hidden(const PersonSight& viewer, std::int64_t author, std::int64_t now_
 }
 
 // Whether a recent post of a followed author (or one's own) belongs on the viewer's home page.
-bool belongs_home(const PersonSight& viewer, PersonId viewer_id, PersonId author, const RecentPost& post,
+struct AuthorSight {
+  PersonId id;
+  const PersonSight* person = nullptr;
+};
+bool belongs_home(const PersonSight& viewer, PersonId viewer_id, const AuthorSight& by, const RecentPost& post,
                   std::int64_t now_ms) {
+  const PersonId author = by.id;
   const auto follows = [&](PersonId other) { return other == viewer_id || viewer.following.contains(other.value); };
   if (viewer.muted_conversations.contains(post.conversation.value)) return false;
   if (author != viewer_id) {
-    if (post.audience > Audience::followers || is_hidden(viewer, author.value, now_ms)) return false;
+    if (post.audience > Audience::close || is_hidden(viewer, author.value, now_ms)) return false;
+    if (post.audience == Audience::contacts && !viewer.contacts.contains(author.value)) return false;
+    if (post.audience == Audience::close && !by.person->close.contains(viewer_id.value)) return false;
     if (post.boost_author && viewer.without_boosts.contains(author.value)) return false;
   }
   if (post.boost_author) return post.boost_author != viewer_id && !is_hidden(viewer, post.boost_author.value, now_ms);
@@ -49,7 +56,7 @@ bool belongs_home(const PersonSight& viewer, PersonId viewer_id, PersonId author
 
 // Where the merge stands in one author's posts.
 struct Cursor {
-  PersonId author;
+  AuthorSight author;
   const RecentPost* begin = nullptr;
   const RecentPost* next = nullptr;  // one behind the next post to take
 
@@ -59,7 +66,7 @@ struct Cursor {
 Cursor cursor_below(PersonId author, const PersonSight& person, std::int64_t below) {
   const auto& recent = person.recent;
   const auto end = std::ranges::lower_bound(recent, PostId{below}, {}, &RecentPost::id);
-  return {author, recent.data(), recent.data() + (end - recent.begin())};
+  return {{author, &person}, recent.data(), recent.data() + (end - recent.begin())};
 }
 
 }  // namespace
@@ -99,6 +106,7 @@ Relation Sight::relation(PersonId viewer, PersonId other) const {
   if (const auto* from = state_->city.find(viewer)) {
     relation.following = from->following.contains(other.value);
     relation.requested = from->requested.contains(other.value);
+    relation.contact = from->contacts.contains(other.value);
     relation.blocking = from->blocking.contains(other.value);
     relation.blocked_by = from->blocked_by.contains(other.value);
     relation.muting = mutes(*from, other.value, wall_clock_ms());
@@ -107,6 +115,7 @@ Relation Sight::relation(PersonId viewer, PersonId other) const {
   if (const auto* back = state_->city.find(other)) {
     relation.followed_by = back->following.contains(viewer.value);
     relation.requested_by = back->requested.contains(viewer.value);
+    relation.close = back->close.contains(viewer.value);
   }
   return relation;
 }

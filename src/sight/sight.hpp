@@ -23,6 +23,8 @@ struct Relation {
   bool requested = false;
   bool followed_by = false;
   bool requested_by = false;
+  bool contact = false;
+  bool close = false;  // the other one calls the viewer close
   bool blocking = false;
   bool blocked_by = false;
   bool muting = false;

@@ -12,6 +12,13 @@ struct FollowRow {
 };
 BOOST_DESCRIBE_STRUCT(FollowRow, (), (person, target, state, boosts))
 
+struct ContactRow {
+  PersonId person;
+  std::int64_t other = 0;
+  bool close = false;
+};
+BOOST_DESCRIBE_STRUCT(ContactRow, (), (person, other, close))
+
 struct PairRow {
   PersonId person;
   std::int64_t other = 0;
@@ -56,6 +63,12 @@ void read_relations(sql::Session& db, CitySight& city) {
     (row.state == 0 ? person.following : person.requested).insert(row.target.value);
     if (row.state == 0 && !row.boosts) person.without_boosts.insert(row.target.value);
   });
+  db.each<ContactRow>(R"sql(SELECT person_id, other_id, CASE WHEN closeness = 2 THEN 1 ELSE 0 END FROM contact)sql",
+                      [&](ContactRow row) {
+                        auto& person = city.person(row.person);
+                        person.contacts.insert(row.other);
+                        if (row.close) person.close.insert(row.other);
+                      });
   db.each<PairRow>(R"sql(SELECT person_id, target_id FROM block_out)sql", [&](PairRow row) {
     city.person(row.person).blocking.insert(row.other);
     city.person(PersonId{row.other}).blocked_by.insert(row.person.value);

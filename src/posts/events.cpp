@@ -1,0 +1,46 @@
+#include "posts/events.hpp"
+
+#include "json/read.hpp"
+#include "text/markup.hpp"
+
+namespace stadt::posts {
+
+namespace {
+
+std::vector<PersonId> named_in(const Post& post) {
+  std::vector<PersonId> people;
+  const auto value = json::parse(post.mentions);
+  if (!value) return people;
+  if (const auto mentions = json::read<std::vector<text::Mention>>(*value)) {
+    for (const auto& mention : *mentions) people.push_back(mention.id);
+  }
+  return people;
+}
+
+}  // namespace
+
+std::unexpected<Error> no_post() { return fail(ErrorKind::not_found, "not_found", "There is no such post."); }
+
+PostFacts facts_of(const Post& post, std::vector<std::string> tags, PlaceId place) {
+  return {.id = post.id,
+          .conversation = post.conversation,
+          .author = post.author,
+          .parent = post.boost_of ? PostId{} : post.parent,
+          .parent_author = post.boost_of ? PersonId{} : post.parent_author,
+          .boost_of = post.boost_of,
+          .boost_author = post.boost_of ? post.parent_author : PersonId{},
+          .audience = post.audience,
+          .mark = post.mark,
+          .place = place,
+          .media = post.media != "[]",
+          .article = !post.title.empty(),
+          .thanks = post.thanks,
+          .tags = std::move(tags),
+          .mentions = named_in(post)};
+}
+
+Event event_of(EventKind kind, Env& env, const Post& post, PersonId target) {
+  return {.kind = kind, .actor = post.author.value, .object = post.id.value, .target = target.value, .at = env.now()};
+}
+
+}  // namespace stadt::posts

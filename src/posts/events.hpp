@@ -1,0 +1,20 @@
+// What the event log is told of a post.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/env.hpp"
+#include "base/event.hpp"
+#include "base/result.hpp"
+#include "posts/post.hpp"
+#include "sight/post_facts.hpp"
+
+namespace stadt::posts {
+
+std::unexpected<Error> no_post();
+
+PostFacts facts_of(const Post& post, std::vector<std::string> tags, PlaceId place = {});
+Event event_of(EventKind kind, Env& env, const Post& post, PersonId target);
+
+}  // namespace stadt::posts
