@@ -36,7 +36,6 @@ CREATE TABLE request_in (
   post_id BIGINT NOT NULL,                   -- the letter that was the request, 0: none
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,                -- the last answer
-  later_ms BIGINT NOT NULL DEFAULT 0,        -- spent on "later" before the last change
   PRIMARY KEY (person_id, id)
 );
 CREATE INDEX request_in_list ON request_in (person_id, delivery, state, id);
@@ -57,8 +56,10 @@ CREATE TABLE request_out (
   signature TEXT NOT NULL,                   -- text/words.hpp: of the reason, for the template check; empty: not compared
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
-  outcome INTEGER NOT NULL DEFAULT 0,        -- contacts/rules.hpp: Outcome; for the budget, never shown
+  uncounted INTEGER NOT NULL,                -- between two who have talked: no budget, no template check
+  outcome INTEGER NOT NULL DEFAULT 0,        -- contacts/contact_request.hpp: RequestOutcome; for the budget, never shown
   outcome_at BIGINT NOT NULL DEFAULT 0,
+  later_ms BIGINT NOT NULL DEFAULT 0,        -- spent on "later" before outcome_at
   PRIMARY KEY (person_id, id)
 );
 
@@ -74,5 +75,6 @@ CREATE TABLE request_claim (
 CREATE TABLE request_stop (
   person_id BIGINT NOT NULL PRIMARY KEY,
   until BIGINT NOT NULL,
-  why TEXT NOT NULL                          -- JSON: the numbers of the decision
+  marks INTEGER NOT NULL,                    -- the numbers of the decision
+  known INTEGER NOT NULL
 );

@@ -9,6 +9,7 @@
 #include "access/sessions.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
+#include "contacts/routes.hpp"
 #include "derivers.hpp"
 #include "feed/routes.hpp"
 #include "health/health.hpp"
@@ -134,6 +135,9 @@ http::Routes App::Parts::api_routes() {
   join(routes, table_routes(posts, statuses));
   join(routes, listening_routes(posts));
   join(routes, feed_routes(posts, statuses));
+  join(routes, asking_routes(posts));
+  join(routes, request_routes(posts));
+  join(routes, contact_routes(posts));
   join(routes, instance_routes(instance));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));

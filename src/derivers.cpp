@@ -1,8 +1,13 @@
 #include "derivers.hpp"
 
+#include "contacts/contacts.hpp"
+
 namespace stadt {
 
 // In this order: who is written to is decided before they are told.
-void add_derivers(sql::Database&, Env&) {}
+void add_derivers(sql::Database& database, Env& env) {
+  database.derive(
+      [&env](sql::Transaction& transaction, const Event& event) { return contacts::derive(transaction, env, event); });
+}
 
 }  // namespace stadt

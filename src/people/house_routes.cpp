@@ -4,7 +4,7 @@
 #include "people/routes.hpp"
 #include "people/rules.hpp"
 #include "people/store.hpp"
-#include "people/ties.hpp"
+#include "people/visible_house.hpp"
 #include "text/clean.hpp"
 #include "text/markup.hpp"
 
@@ -63,16 +63,6 @@ std::vector<HouseItem> all_items(sql::Session& db, PersonId person) {
   return items;
 }
 
-Tie tie_of(sql::Session& db, Viewer viewer, PersonId owner) {
-  Tie tie{.self = viewer.person == owner, .resident = bool(viewer)};
-  if (!viewer || tie.self) return tie;
-  const auto side = people::acquaintance(db, owner, viewer.person);
-  tie.follower = side.followed_by;
-  tie.contact = side.contact;
-  tie.close = side.contact && side.closeness == Closeness::close;
-  return tie;
-}
-
 Result<http::Answer> show_house(const PeopleParts& parts, http::Call& call) {
   const std::string& name = call.request.path_params[0];
   const auto by_id = parse_id(name);
@@ -87,7 +77,7 @@ Result<http::Answer> show_house(const PeopleParts& parts, http::Call& call) {
     if (relationship.blocked_by) return nobody();
     page.relationship = relationship;
   }
-  page.items = visible_items(all_items(call.db, *id), tie_of(call.db, call.viewer, *id));
+  page.items = people::visible_house(call.db, *id, call.viewer.person);
   return http::json_response(page);
 }
 

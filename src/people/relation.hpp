@@ -31,9 +31,19 @@ struct Acquaintance {
   int answered_by = 0;
   int wrote = 0;  // letters to the other
   int written_by = 0;
+  std::string note = {};  // the person's own, about the other
 
   bool operator==(const Acquaintance&) const = default;
 };
+
+// An entry of somebody's list of contacts.
+struct Contact {
+  PersonId person;
+  Closeness closeness = Closeness::contact;
+  Time since;
+  std::int64_t cursor = 0;
+};
+BOOST_DESCRIBE_STRUCT(Contact, (), (person, closeness, since, cursor))
 
 // Nothing that the other does is a first approach to the person: they are contacts, have answered each other in public,
 // or the person wrote first.

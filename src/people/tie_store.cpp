@@ -5,8 +5,6 @@
 
 namespace stadt::tie_store {
 
-BOOST_DESCRIBE_STRUCT(Contact, (), (person, closeness, since, cursor))
-
 namespace {
 
 struct WordsRow {

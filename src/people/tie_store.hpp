@@ -14,12 +14,6 @@ bool insert_contact(sql::Transaction& transaction, PersonId person, PersonId oth
 bool delete_contact(sql::Transaction& transaction, PersonId person, PersonId other);
 bool set_closeness(sql::Transaction& transaction, PersonId person, PersonId other, Closeness closeness);
 
-struct Contact {
-  PersonId person;
-  Closeness closeness = Closeness::contact;
-  Time since;
-  std::int64_t cursor = 0;
-};
 std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t before, int limit);
 
 // What is added to the words between two people, on both sides.

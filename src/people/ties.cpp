@@ -79,12 +79,17 @@ void note_letter(sql::Transaction& transaction, PersonId from, PersonId to, Time
   tie_store::note_words(transaction, from, to, {.answers = 0, .letters = 1, .at = at});
 }
 
+std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t before, int limit) {
+  return tie_store::contacts(db, person, before, limit);
+}
+
 std::vector<Acquaintance> acquaintances(sql::Session& db, PersonId person, std::span<const PersonId> others) {
   auto sides = tie_store::ties(db, person, others);
   const auto relations = people_store::relationships(db, person, others, Time{});
   for (std::size_t i = 0; i < sides.size(); ++i) {
     sides[i].follows = relations[i].following;
     sides[i].followed_by = relations[i].followed_by;
+    sides[i].note = relations[i].note;
     sides[i].on_speaking_terms = !relations[i].blocking && !relations[i].blocked_by;
   }
   return sides;

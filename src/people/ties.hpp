@@ -21,6 +21,9 @@ Result<> set_closeness(sql::Transaction& transaction, Env& env, PersonId person,
 void note_answer(sql::Transaction& transaction, PersonId from, PersonId to, int change, Time at);
 void note_letter(sql::Transaction& transaction, PersonId from, PersonId to, Time at);
 
+// Newest first, below the cursor.
+std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t before, int limit);
+
 // From the person's side, in the order of `others`.
 std::vector<Acquaintance> acquaintances(sql::Session& db, PersonId person, std::span<const PersonId> others);
 Acquaintance acquaintance(sql::Session& db, PersonId person, PersonId other);

@@ -67,6 +67,21 @@ std::optional<Conversation> conversation(sql::Session& db, ConversationId id) {
   return std::move(found[0]);
 }
 
+bool is_guest(sql::Session& db, ConversationId id, PersonId person) {
+  return db
+      .find<int>(R"sql(SELECT 1 FROM guest WHERE conversation_id = $1 AND person_id = $2 AND bucket = $3)sql", id,
+                 person, bucket_of(id))
+      .has_value();
+}
+
+int answers(sql::Session& db, ConversationId id, PersonId from, PersonId to) {
+  return db
+      .find<int>(R"sql(
+      SELECT posts FROM answer_pair WHERE conversation_id = $1 AND from_id = $2 AND to_id = $3 AND bucket = $4)sql",
+                 id, from, to, bucket_of(id))
+      .value_or(0);
+}
+
 std::vector<Edit> edits(sql::Session& db, PostId id) {
   return db.query<Edit>(R"sql(
       SELECT version, title, warning, sensitive, source, html, at

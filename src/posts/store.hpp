@@ -19,6 +19,10 @@ std::vector<ThreadPost> thread_posts(sql::Session& db, ConversationId id, int li
 std::vector<Conversation> conversations(sql::Session& db, std::span<const ConversationId> ids);
 std::optional<Conversation> conversation(sql::Session& db, ConversationId id);
 
+bool is_guest(sql::Session& db, ConversationId id, PersonId person);
+// Public answers from one to another in a conversation.
+int answers(sql::Session& db, ConversationId id, PersonId from, PersonId to);
+
 struct Edit {
   int version = 0;
   std::string title;

@@ -4,11 +4,11 @@
 
 #include "json/read.hpp"
 #include "people/accounts.hpp"
+#include "posts/company.hpp"
 #include "posts/store.hpp"
 #include "tables/routes.hpp"
 #include "tables/store.hpp"
 #include "tables/table.hpp"
-#include "text/markup.hpp"
 
 namespace stadt {
 
@@ -25,12 +25,6 @@ std::vector<std::string> keys_of(const std::string& spaced) {
     rest.remove_prefix(std::min(key.size() + 1, rest.size()));
   }
   return keys;
-}
-
-std::string title_of(const Post& opening) {
-  if (!opening.title.empty()) return opening.title;
-  if (!opening.warning.empty()) return opening.warning;
-  return text::excerpt(opening.html, title_shown);
 }
 
 // What a page of tables needs, read in one round for each kind.
@@ -89,7 +83,7 @@ Table present(const PostsParts& parts, TablePage& page, const Conversation& conv
   Table table;
   table.id = conversation.id;
   table.kind = conversation.kind;
-  table.title = title_of(page.openings[opening]);
+  table.title = posts::headline(page.openings[opening], title_shown);
   if (const auto& host = page.accounts[conversation.host]) table.host.text = *host;
   if (const auto place = page.places.find(conversation.place); place != page.places.end()) table.place = place->second;
   table.tags = keys_of(conversation.tags);

@@ -84,6 +84,11 @@ std::string excerpt(std::string_view html, int characters) {
     }
   }
   while (plain.ends_with(' ')) plain.pop_back();
+  return shortened(plain, characters);
+}
+
+std::string shortened(std::string_view text, int characters) {
+  std::string plain(text);
   if (count_characters(plain) <= characters) return plain;
   std::size_t cut = 0;
   for (int i = 0; i < characters - 1 && cut < plain.size(); ++i) next_code_point(plain, cut);

@@ -68,6 +68,8 @@ std::string tag_key(std::string_view name);
 
 // Text without markup, for previews and titles: at most `characters`, cut at a word, with an ellipsis.
 std::string excerpt(std::string_view html, int characters);
+// The same of text that has no markup.
+std::string shortened(std::string_view text, int characters);
 
 // The number of characters as people count them (grapheme clusters), each link counting 23.
 int length(std::string_view source);

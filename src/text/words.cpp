@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "text/unicode.hpp"
 
@@ -13,7 +13,6 @@ namespace stadt::text {
 
 namespace {
 
-constexpr std::size_t hashes = 32;
 constexpr std::size_t shingle_bytes = 5;
 constexpr std::size_t hex_digits = 8;
 constexpr std::size_t shortest_compared = 20;
@@ -56,11 +55,10 @@ bool asks(std::string_view text) {
   return false;
 }
 
-std::string signature(std::string_view text) {
+std::string signature(std::string_view text, std::size_t hashes) {
   const std::string plain = comparable(text);
   if (plain.size() < shortest_compared) return {};
-  std::array<std::uint32_t, hashes> smallest;
-  smallest.fill(std::numeric_limits<std::uint32_t>::max());
+  std::vector<std::uint32_t> smallest(hashes, std::numeric_limits<std::uint32_t>::max());
   for (std::size_t at = 0; at + shingle_bytes <= plain.size(); ++at) {
     std::uint64_t shingle = 0;
     for (std::size_t i = 0; i < shingle_bytes; ++i) shingle = shingle << 8 | static_cast<unsigned char>(plain[at + i]);
@@ -76,7 +74,8 @@ std::string signature(std::string_view text) {
 }
 
 double resemblance(std::string_view one, std::string_view other) {
-  if (one.size() != hashes * hex_digits || other.size() != one.size()) return 0;
+  if (one.empty() || other.size() != one.size()) return 0;
+  const std::size_t hashes = one.size() / hex_digits;
   int equal = 0;
   for (std::size_t i = 0; i < hashes; ++i) {
     equal += one.substr(i * hex_digits, hex_digits) == other.substr(i * hex_digits, hex_digits);

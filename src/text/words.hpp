@@ -9,10 +9,11 @@ namespace stadt::text {
 int count_words(std::string_view text);
 // Whether a sentence of the text ends in a question mark; one inside an address does not count.
 bool asks(std::string_view text);
-// MinHash (Broder 1997) of the character 5-shingles of the folded text: 32 numbers of 32 bits, in hex; empty for texts
-// too short to compare.
-std::string signature(std::string_view text);
-// The share of equal numbers, an estimate of the Jaccard similarity: 0 … 1.
+// MinHash (Broder 1997) of the character 5-shingles of the folded text: so many numbers of 32 bits, in hex; empty for
+// texts too short to compare. The estimate errs by about 1/√(4·hashes).
+constexpr std::size_t hashes_of_a_post = 32;
+std::string signature(std::string_view text, std::size_t hashes = hashes_of_a_post);
+// The share of equal numbers, an estimate of the Jaccard similarity: 0 … 1; 0 for signatures of other lengths.
 double resemblance(std::string_view one, std::string_view other);
 
 }  // namespace stadt::text

@@ -1,0 +1,59 @@
+#include "contacts/request_entity.hpp"
+#include "contacts/rules.hpp"
+#include "contacts/store.hpp"
+#include "people/ties.hpp"
+
+namespace stadt::contacts {
+
+namespace {
+
+RequestEntity entity_of(const ContactRequest& request, RequestDirection direction, const std::string& account) {
+  RequestEntity entity{.id = request.id,
+                       .direction = direction,
+                       .state = request.state,
+                       .account = {{account}},
+                       .anchor = request.anchor,
+                       .reason = request.reason,
+                       .delivered = request.delivery,
+                       .why = {{request.why}},
+                       .created_at = request.created_at,
+                       .answered_at = std::nullopt,
+                       .undo_until = std::nullopt,
+                       .by_message = bool(request.post),
+                       .post_id = std::nullopt};
+  if (request.state != RequestState::pending) entity.answered_at = request.changed_at;
+  if (is_put_aside(request.state)) entity.undo_until = request.changed_at + undo_for;
+  if (request.post) entity.post_id = request.post;
+  return entity;
+}
+
+}  // namespace
+
+std::vector<RequestEntity> present(Accounts& accounts, sql::Session& db, PersonId viewer, RequestDirection direction,
+                                   std::span<const ContactRequest> requests) {
+  std::vector<PersonId> others;
+  for (const auto& request : requests) others.push_back(request.other);
+  const auto fragments = accounts.fragments(db, others);
+  const auto sides = people::acquaintances(db, viewer, others);
+  std::vector<RequestEntity> entities;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (fragments[i] && sides[i].on_speaking_terms)
+      entities.push_back(entity_of(requests[i], direction, *fragments[i]));
+  }
+  return entities;
+}
+
+std::optional<RequestEntity> find_request(Accounts& accounts, sql::Session& db, PersonId viewer, RequestId id) {
+  auto direction = RequestDirection::in;
+  auto request = contacts_store::incoming(db, viewer, id);
+  if (!request) {
+    direction = RequestDirection::out;
+    request = contacts_store::outgoing(db, viewer, id);
+  }
+  if (!request) return std::nullopt;
+  auto entities = present(accounts, db, viewer, direction, std::span(&*request, 1));
+  if (entities.empty()) return std::nullopt;
+  return std::move(entities[0]);
+}
+
+}  // namespace stadt::contacts

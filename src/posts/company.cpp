@@ -1,0 +1,24 @@
+#include "posts/company.hpp"
+
+#include "posts/store.hpp"
+#include "text/markup.hpp"
+
+namespace stadt::posts {
+
+bool sits_at(sql::Session& db, ConversationId table, PersonId person) {
+  const auto conversation = posts_store::conversation(db, table);
+  if (!conversation) return false;
+  return conversation->host == person || posts_store::is_guest(db, table, person);
+}
+
+bool have_answered_each_other(sql::Session& db, ConversationId table, PersonId one, PersonId other) {
+  return posts_store::answers(db, table, one, other) > 0 && posts_store::answers(db, table, other, one) > 0;
+}
+
+std::string headline(const Post& post, int characters) {
+  if (!post.title.empty()) return post.title;
+  if (!post.warning.empty()) return post.warning;
+  return text::excerpt(post.html, characters);
+}
+
+}  // namespace stadt::posts
