@@ -1,4 +1,4 @@
-// city_bench [home|table|posting|start|load …] [--stadt FILE] [--trees FILE] [--follows FILE] [--rounds N]
+// city_bench [home|table|posting|request|start|load …] [--stadt FILE] [--trees FILE] [--follows FILE] [--rounds N]
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -17,11 +17,8 @@ struct Scenario {
   void (*run)(const Options&);
 };
 
-constexpr Scenario scenarios[] = {{"home", bench_home},
-                                  {"table", bench_table},
-                                  {"posting", bench_posting},
-                                  {"start", bench_start},
-                                  {"load", bench_load}};
+constexpr Scenario scenarios[] = {{"home", bench_home},       {"table", bench_table}, {"posting", bench_posting},
+                                  {"request", bench_request}, {"start", bench_start}, {"load", bench_load}};
 
 }  // namespace
 

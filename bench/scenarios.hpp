@@ -8,6 +8,7 @@ namespace stadt::bench {
 void bench_home(const Options& options);     // a page of the home timeline against nginx serving the same bytes
 void bench_table(const Options& options);    // a table of 200 replies
 void bench_posting(const Options& options);  // acknowledged, synced posts
+void bench_request(const Options& options);  // getting to know somebody, with all checks
 void bench_start(const Options& options);    // first answer, sight ready, memory at rest
 void bench_load(const Options& options);     // rows a second into SQL
 

@@ -84,7 +84,13 @@ std::string get_request(std::string_view path, std::string_view token) {
 }
 
 std::string post_request(std::string_view path, std::string_view json, std::string_view token) {
-  std::string request = fmt::format("POST {} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n", path);
+  return json_request("POST", path, json, token);
+}
+
+std::string json_request(std::string_view method, std::string_view path, std::string_view json,
+                         std::string_view token) {
+  std::string request =
+      fmt::format("{} {} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n", method, path);
   if (!token.empty()) request += fmt::format("Authorization: Bearer {}\r\n", token);
   return request + fmt::format("Content-Length: {}\r\n\r\n{}", json.size(), json);
 }

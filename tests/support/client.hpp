@@ -34,6 +34,8 @@ class Client {
 
 std::string get_request(std::string_view path, std::string_view token = {});
 std::string post_request(std::string_view path, std::string_view json, std::string_view token = {});
+std::string json_request(std::string_view method, std::string_view path, std::string_view json,
+                         std::string_view token = {});
 
 // The text of a string member of a flat JSON answer; they need no parser.
 std::string member(const std::string& json, std::string_view name);
