@@ -1,6 +1,8 @@
 // The city's entities by their names; src/api/schema.ts is made from the OpenAPI document (`npm run types`).
 import type { components } from "./schema";
 
+export type { Anchor, Closeness, ContactCard, ContactEntry, ContactRequest, Mirror, Why } from "./contacts";
+
 type Schemas = components["schemas"];
 
 export type Account = Schemas["Account"];

@@ -3,6 +3,7 @@ import { about } from "./de/about";
 import { arrive, enter } from "./de/arrive";
 import { bookmarks } from "./de/bookmarks";
 import { city, missing, time } from "./de/city";
+import { card, contacts, introduction, requests } from "./de/contacts";
 import { errors } from "./de/errors";
 import { house } from "./de/house";
 import { person } from "./de/person";
@@ -18,15 +19,19 @@ export const de = {
   arrive,
   audience,
   bookmarks,
+  card,
   city,
+  contacts,
   enter,
   errors,
   house,
+  introduction,
   mark,
   missing,
   person,
   places,
   post,
+  requests,
   table,
   tag,
   time,

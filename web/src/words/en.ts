@@ -4,6 +4,7 @@ import { about } from "./en/about";
 import { arrive, enter } from "./en/arrive";
 import { bookmarks } from "./en/bookmarks";
 import { city, missing, time } from "./en/city";
+import { card, contacts, introduction, requests } from "./en/contacts";
 import { errors } from "./en/errors";
 import { house } from "./en/house";
 import { person } from "./en/person";
@@ -19,15 +20,19 @@ export const en: Words = {
   arrive,
   audience,
   bookmarks,
+  card,
   city,
+  contacts,
   enter,
   errors,
   house,
+  introduction,
   mark,
   missing,
   person,
   places,
   post,
+  requests,
   table,
   tag,
   time,
