@@ -14,6 +14,7 @@ export type HouseItem = Schemas["HouseItem"];
 export type HousePage = Schemas["HousePage"];
 export type Instance = Schemas["InstanceV2"];
 export type ItemKind = Schemas["ItemKind"];
+export type Wall = Exclude<ItemKind, "stand" | "burn" | "learn">; // what stands beside the three sentences
 export type Mark = Schemas["Mark"];
 export type Place = Schemas["Place"];
 export type PlaceKind = Schemas["PlaceKind"];
