@@ -1,14 +1,17 @@
 // The city's entities by their names; src/api/schema.ts is made from the OpenAPI document (`npm run types`).
 import type { components } from "./schema";
 
-export type { Anchor, Closeness, ContactCard, ContactEntry, ContactRequest, Mirror, Why } from "./contacts";
-
 type Schemas = components["schemas"];
 
 export type Account = Schemas["Account"];
+export type Anchor = Schemas["Anchor"];
 export type Audience = Schemas["Audience"];
 export type CatchUp = Schemas["CatchUp"];
+export type Closeness = Schemas["Closeness"];
 export type Comment = Schemas["Comment"];
+export type ContactCard = Schemas["Card"];
+export type ContactEntry = Schemas["ContactEntity"];
+export type ContactRequest = Schemas["RequestEntity"];
 export type House = Schemas["OwnHouse"];
 export type HouseItem = Schemas["HouseItem"];
 export type HousePage = Schemas["HousePage"];
@@ -16,6 +19,7 @@ export type Instance = Schemas["InstanceV2"];
 export type ItemKind = Schemas["ItemKind"];
 export type Wall = Exclude<ItemKind, "stand" | "burn" | "learn">; // what stands beside the three sentences
 export type Mark = Schemas["Mark"];
+export type Mirror = Schemas["Mirror"];
 export type Place = Schemas["Place"];
 export type PlaceKind = Schemas["PlaceKind"];
 export type PlacePage = Schemas["PlacePage"];

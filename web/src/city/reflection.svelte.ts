@@ -10,10 +10,12 @@ export interface Draft {
   reason: string;
 }
 
-export const has_no_room = (mirror: Mirror): boolean => !!mirror.stopped_until || (!mirror.among_friends && mirror.open >= mirror.limit);
+export const has_no_room = (mirror: Mirror): boolean => mirror.exhausted || !!mirror.stopped_until;
 
+// Between two who have talked nothing of it applies.
 const says_something = (mirror: Mirror): boolean =>
-  has_no_room(mirror) || mirror.resembles > 0 || mirror.reads_like_offer || mirror.delivered === "pile";
+  has_no_room(mirror) ||
+  (!mirror.among_friends && (mirror.resembles > 0 || mirror.reads_like_offer || mirror.delivered === "pile"));
 
 export class Reflection {
   mirror = $state.raw<Mirror | null>(null);

@@ -4,7 +4,6 @@ import { counted } from "../counted";
 const many = counted("de");
 const spelled = ["keine", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
 const number = (count: number): string => spelled[count] ?? count.toLocaleString("de");
-const at_start = (text: string): string => text.charAt(0).toLocaleUpperCase("de") + text.slice(1);
 
 export const introduction = {
   open: "Kennenlernen",
@@ -24,7 +23,7 @@ export const introduction = {
   send: "Abschicken",
   send_so: "So abschicken",
   sending: "Macht sich auf den Weg …",
-  budget: (open: number) => `${at_start(number(open))} sind noch unterwegs. Lass erst jemanden antworten, oder nimm eine zurück.`,
+  budget: "So viele, wie auf einmal gehen, sind gerade unterwegs. Lass erst jemanden antworten.",
   to_sent: "Was unterwegs ist",
   stopped: (until: string) =>
     `Bis zum ${until} ruht das Kennenlernen für Dich: Mehrere Deiner Zeilen kamen als Werbung an. An den Tischen redest Du mit wie immer.`,
@@ -50,8 +49,9 @@ export const requests = {
     place: (text: string) => `Vom Ort „${text}“`,
     person: (text: string) => `Gemeinsam bekannt: ${text}`,
     book: (text: string) => `Zum Buch „${text}“`,
-    role: (text: string) => `Gemeinsame Station: ${text}`,
+    role: (text: string) => `Station: ${text}`,
     known_from: (text: string) => `Ihr kennt Euch: ${text}`,
+    none: () => "",
   },
   own_house: (text: string) => `Aus Deinem Haus: „${text}“`,
   by_message: "kam als Nachricht",
@@ -84,6 +84,7 @@ export const requests = {
   why: {
     resembles: (count: number) => `gleicht fast wörtlich ${count === 1 ? "einer anderen Zeile" : `${number(count)} anderen Zeilen`} derselben Hand`,
     no_anchor: () => "knüpft an nichts an",
+    short: () => "nennt keinen Grund",
   },
   sent: "Unterwegs",
   sent_line: "Was Du selbst geschrieben hast. Nicht jede Zeile wird beantwortet, und das sagt nichts über Dich.",
@@ -100,6 +101,7 @@ export const requests = {
     resembles: (count: number) =>
       `Liegt auf dem Visitenkartenstapel und meldet sich nicht, weil es fast wörtlich ${count === 1 ? "einer" : number(count)} Deiner anderen Zeilen gleicht.`,
     no_anchor: () => "Liegt auf dem Visitenkartenstapel und meldet sich nicht, weil es an nichts anknüpft.",
+    short: () => "Liegt auf dem Visitenkartenstapel und meldet sich nicht, weil für einen Grund zu wenig darin steht.",
   },
   withdraw: "Zurücknehmen",
   really_withdraw: "Die Zeile zurücknehmen?",

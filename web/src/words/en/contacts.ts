@@ -5,7 +5,6 @@ import { counted } from "../counted";
 const many = counted("en");
 const spelled = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const number = (count: number): string => spelled[count] ?? count.toLocaleString("en");
-const at_start = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const introduction: Words["introduction"] = {
   open: "Get to know",
@@ -25,7 +24,7 @@ export const introduction: Words["introduction"] = {
   send: "Send",
   send_so: "Send it like this",
   sending: "Setting out …",
-  budget: (open) => `${at_start(number(open))} are still on their way. Let somebody answer first, or take one back.`,
+  budget: "As many as go at once are on their way right now. Let somebody answer first.",
   to_sent: "What is on its way",
   stopped: (until) =>
     `Until ${until} getting to know people rests for you: several of your lines arrived as advertising. At the tables you talk as ever.`,
@@ -51,8 +50,9 @@ export const requests: Words["requests"] = {
     place: (text) => `From the place “${text}”`,
     person: (text) => `You both know ${text}`,
     book: (text) => `About the book “${text}”`,
-    role: (text) => `A shared station: ${text}`,
+    role: (text) => `Station: ${text}`,
     known_from: (text) => `You know each other: ${text}`,
+    none: () => "",
   },
   own_house: (text) => `From your house: “${text}”`,
   by_message: "came as a message",
@@ -85,6 +85,7 @@ export const requests: Words["requests"] = {
   why: {
     resembles: (count) => `almost word for word like ${number(count)} other ${count === 1 ? "line" : "lines"} of the same hand`,
     no_anchor: () => "refers to nothing",
+    short: () => "gives no reason",
   },
   sent: "On their way",
   sent_line: "What you wrote yourself. Not every line is answered, and that says nothing about you.",
@@ -101,6 +102,7 @@ export const requests: Words["requests"] = {
     resembles: (count) =>
       `Lies on the card pile and does not announce itself, because it is almost word for word like ${number(count)} of your other lines.`,
     no_anchor: () => "Lies on the card pile and does not announce itself, because it refers to nothing.",
+    short: () => "Lies on the card pile and does not announce itself, because it says too little to be a reason.",
   },
   withdraw: "Take back",
   really_withdraw: "Take the line back?",
