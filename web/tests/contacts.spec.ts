@@ -174,11 +174,16 @@ test("beside a post one asks with the post to begin from, and the sheet can be u
   await expect(sheet.getByLabel("Deine Zeile an Anne")).toBeFocused();
   const { violations } = await new AxeBuilder({ page: his }).include("dialog").analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  await sheet.getByRole("radio", { name: "Wir kennen uns von …" }).check();
+  await sheet.getByRole("radio", { name: "Wir kennen uns schon …" }).check();
   await expect(sheet.getByLabel("Woher kennt Ihr Euch?")).toBeFocused();
-  await his.keyboard.type("der Sägewerkstatt in der Altstadt");
+  await his.keyboard.type("aus der Sägewerkstatt in der Altstadt");
   await his.keyboard.press("Enter");
   await his.keyboard.type("Du hast mir damals gezeigt, wie man eine Säge hält, ohne Angst zu haben.");
   await his.keyboard.press("Control+Enter");
   await expect(sheet.getByText("Deine Zeile ist unterwegs zu Anne.")).toBeVisible();
+  await his.keyboard.press("Enter");
+  await his.getByRole("button", { name: "Kennenlernen" }).click();
+  await expect(sheet.getByText("Deine Zeile ist unterwegs.")).toBeVisible();
+  await sheet.getByRole("link", { name: "Was unterwegs ist" }).click();
+  await expect(his.getByRole("article", { name: "Anne" })).toContainText("Woher Ihr Euch kennt: aus der Sägewerkstatt in der Altstadt");
 });

@@ -11,7 +11,7 @@ export const introduction = {
   anchor: "Woran knüpfst Du an?",
   more_anchors: "Mehr zeigen",
   quoted: (text: string) => `„${text}“`,
-  known_from: "Wir kennen uns von …",
+  known_from: "Wir kennen uns schon …",
   known_from_label: "Woher kennt Ihr Euch?",
   choose_anchor: "Such Dir zuerst etwas aus, woran Du anknüpfst.",
   sentence: (name: string) => `Deine Zeile an ${name}`,
@@ -30,7 +30,7 @@ export const introduction = {
   done: (name: string) => `Deine Zeile ist unterwegs zu ${name}.`,
   done_pile: "Sie liegt auf dem Visitenkartenstapel und meldet sich nicht von selbst.",
   fine: "Gut",
-  not_now: "Ihr kennt Euch schon, oder eine Zeile ist schon unterwegs.",
+  in_contact: (name: string) => `${name} und Du, Ihr seid schon in Kontakt.`,
 };
 
 export const requests = {
@@ -50,7 +50,7 @@ export const requests = {
     person: (text: string) => `Gemeinsam bekannt: ${text}`,
     book: (text: string) => `Zum Buch „${text}“`,
     role: (text: string) => `Station: ${text}`,
-    known_from: (text: string) => `Ihr kennt Euch: ${text}`,
+    known_from: (text: string) => `Woher Ihr Euch kennt: ${text}`,
     none: () => "",
   },
   own_house: (text: string) => `Aus Deinem Haus: „${text}“`,

@@ -12,8 +12,8 @@ export const introduction: Words["introduction"] = {
   anchor: "What brings you here?",
   more_anchors: "Show more",
   quoted: (text) => `“${text}”`,
-  known_from: "We know each other from …",
-  known_from_label: "Where do you know each other from?",
+  known_from: "We know each other already …",
+  known_from_label: "How do you know each other?",
   choose_anchor: "First choose something that brings you here.",
   sentence: (name) => `Your line to ${name}`,
   too_short: "… and what made you curious?",
@@ -31,7 +31,7 @@ export const introduction: Words["introduction"] = {
   done: (name) => `Your line is on its way to ${name}.`,
   done_pile: "It lies on the card pile and does not announce itself.",
   fine: "Fine",
-  not_now: "You know each other already, or a line is on its way.",
+  in_contact: (name) => `${name} and you are in contact already.`,
 };
 
 export const requests: Words["requests"] = {
@@ -51,7 +51,7 @@ export const requests: Words["requests"] = {
     person: (text) => `You both know ${text}`,
     book: (text) => `About the book “${text}”`,
     role: (text) => `Station: ${text}`,
-    known_from: (text) => `You know each other: ${text}`,
+    known_from: (text) => `How you know each other: ${text}`,
     none: () => "",
   },
   own_house: (text) => `From your house: “${text}”`,
