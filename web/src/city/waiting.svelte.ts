@@ -4,10 +4,13 @@ import { session } from "./session.svelte";
 
 class Waiting {
   inbox = $state(0);
+  looks = $state(0); // for pages that show requests: something may have changed
 
   async look(): Promise<void> {
     const counted = session.me ? await get<{ inbox: number }>("/api/stadt/v1/requests/count").catch(() => null) : { inbox: 0 };
-    if (counted) this.inbox = counted.inbox;
+    if (!counted) return;
+    this.inbox = counted.inbox;
+    this.looks += 1;
   }
 }
 
