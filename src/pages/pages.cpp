@@ -11,7 +11,7 @@ namespace stadt::pages {
 namespace {
 
 // Pages that only the client can draw.
-constexpr std::string_view client_pages[] = {"/arrive", "/enter", "/write", "/home", "/house", "/bookmarks", "/about"};
+constexpr std::string_view client_pages[] = {"/arrive", "/enter", "/write", "/home", "/house", "/bookmarks", "/requests", "/contacts", "/about"};
 
 struct Frame {
   Settings settings;

@@ -61,6 +61,32 @@ export function say(
   );
 }
 
+// Items of a house, open to everybody: what one can be talked to about.
+export async function furnish(request: APIRequestContext, who: Resident, items: Record<string, string>): Promise<void> {
+  const written = Object.entries(items).map(([kind, text]) => ({ kind, text, audience: "public", mark: "both" }));
+  await answer(request.put("/api/stadt/v1/house", { headers: { Authorization: `Bearer ${who.token}` }, data: { items: written } }));
+}
+
+export interface Asked {
+  id: string;
+  delivered: "inbox" | "pile";
+}
+
+// A request that refers to the first item of the other one's house.
+export function ask(request: APIRequestContext, from: Resident, to: Resident, reason: string): Promise<Asked> {
+  const anchor = { kind: "house", id: "talk_to_me_about.0" };
+  return answer<Asked>(
+    request.post("/api/stadt/v1/requests", {
+      headers: { Authorization: `Bearer ${from.token}` },
+      data: { account_id: to.id, anchor, reason },
+    }),
+  );
+}
+
+export async function respond(request: APIRequestContext, who: Resident, asked: Asked, how: string): Promise<void> {
+  await answer(request.post(`/api/stadt/v1/requests/${asked.id}/${how}`, { headers: { Authorization: `Bearer ${who.token}` } }));
+}
+
 export async function enter(page: Page, who: Resident): Promise<void> {
   await page.goto("/enter");
   await page.getByLabel(/Kürzel oder E-Mail|Handle or e-mail/).fill(who.handle);

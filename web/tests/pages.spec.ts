@@ -3,7 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type APIRequestContext } from "@playwright/test";
 
-import { arrive, enter, say, type Resident } from "./city";
+import { arrive, ask, enter, furnish, respond, say, type Resident } from "./city";
 
 const looks = [
   { locale: "de-DE", colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -12,6 +12,18 @@ const looks = [
   { locale: "en-GB", colorScheme: "light", viewport: { width: 360, height: 740 } },
 ] as const;
 
+// Requests in every box of the host, one contact.
+async function asked_about(request: APIRequestContext, host: Resident, guest: Resident): Promise<void> {
+  const [asker, pitcher, quiet] = [await arrive(request, "ida", "Ida"), await arrive(request, "karl", "Karl"), await arrive(request, "udo", "Udo")];
+  await furnish(request, host, { burn: "Mädchen, die Brücken bauen", can: "Fachwerk", role: "Zimmerin" });
+  for (const one of [guest, asker]) await furnish(request, one, { burn: "Fragen, auf die es zwei Antworten gibt" });
+  await ask(request, asker, host, "Meine Schwester baut Brücken aus Papier und sucht jemanden, der ihr Holz zeigt.");
+  await say(request, pitcher, `@${host.handle} Guten Tag, ich möchte Ihnen gern mein Programm vorstellen.`, { visibility: "direct" });
+  await respond(request, host, await ask(request, quiet, host, "Ich habe Deinen Satz gelesen und dabei an meine alte Schule gedacht."), "discard");
+  await ask(request, host, asker, "Du suchst nach Fragen mit zwei Antworten: Ich sammle sie seit Jahren in einem Heft.");
+  await respond(request, host, await ask(request, guest, host, "Seit dem Gespräch über Bücher möchte ich wissen, wie Du eine Brücke beginnst."), "accept");
+}
+
 async function lived_in(request: APIRequestContext): Promise<{ host: Resident; pages: string[] }> {
   const host = await arrive(request, "marie", "Marie");
   const guest = await arrive(request, "paul", "Paul");
@@ -19,9 +31,11 @@ async function lived_in(request: APIRequestContext): Promise<{ host: Resident; p
   const reply = await say(request, guest, "Etwas über Brücken.", { in_reply_to_id: opening.id });
   await say(request, host, "Erzähl!", { in_reply_to_id: reply.id });
   await say(request, guest, "Der Schluss", { in_reply_to_id: opening.id, spoiler_text: "Verrät das Ende" });
+  await asked_about(request, host, guest);
   const pages = [
     "/", `/tables/${opening.id}`, `/tables/${opening.id}?at=${reply.id}`, "/arrive", "/enter", "/write", "/home", "/house",
     "/bookmarks", "/about", `/@${host.handle}`, `/@${guest.handle}?show=comments`, "/tags/b%C3%BCcher", "/nirgends",
+    "/requests", "/contacts",
   ];
   return { host, pages };
 }
@@ -42,6 +56,8 @@ for (const look of looks) {
         await page.goto(path);
         await expect(page.locator("main h1, main article").first()).toBeAttached();
         await page.waitForLoadState("networkidle");
+        // What lies folded is looked at, too; menus stay shut, they would lie on top.
+        await page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>("main details:not(.more)").forEach((one) => (one.open = true)));
         const { violations } = await new AxeBuilder({ page }).analyze();
         const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
         expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);

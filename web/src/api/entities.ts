@@ -4,15 +4,22 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Account = Schemas["Account"];
+export type Anchor = Schemas["Anchor"];
 export type Audience = Schemas["Audience"];
 export type CatchUp = Schemas["CatchUp"];
+export type Closeness = Schemas["Closeness"];
 export type Comment = Schemas["Comment"];
+export type ContactCard = Schemas["Card"];
+export type ContactEntry = Schemas["ContactEntity"];
+export type ContactRequest = Schemas["RequestEntity"];
 export type House = Schemas["OwnHouse"];
 export type HouseItem = Schemas["HouseItem"];
 export type HousePage = Schemas["HousePage"];
 export type Instance = Schemas["InstanceV2"];
 export type ItemKind = Schemas["ItemKind"];
+export type Wall = Exclude<ItemKind, "stand" | "burn" | "learn">; // what stands beside the three sentences
 export type Mark = Schemas["Mark"];
+export type Mirror = Schemas["Mirror"];
 export type Place = Schemas["Place"];
 export type PlaceKind = Schemas["PlaceKind"];
 export type PlacePage = Schemas["PlacePage"];

@@ -12,3 +12,5 @@ export function post_path(status: Status): string {
 }
 
 export const name_of = (account: Account): string => account.display_name || account.username;
+
+export const message_path = (account: Account): string => `/messages?with=${account.id}`;

@@ -3,3 +3,10 @@ export function plain_text(html: string): string {
   const spaced = html.replace(/<(br|\/p)[^>]*>/g, " ");
   return (new DOMParser().parseFromString(spaced, "text/html").body.textContent ?? "").trim();
 }
+
+// Its beginning, cut between two words.
+export function excerpt_of(text: string, most_characters = 80): string {
+  if (text.length <= most_characters) return text;
+  const cut = text.slice(0, most_characters);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most_characters / 2)).trimEnd()} …`;
+}

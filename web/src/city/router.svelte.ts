@@ -14,6 +14,8 @@ const fixed: Record<string, string> = {
   "/write": "write",
   "/house": "house",
   "/bookmarks": "bookmarks",
+  "/requests": "requests",
+  "/contacts": "contacts",
   "/about": "about",
 };
 

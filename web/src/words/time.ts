@@ -24,3 +24,7 @@ export function exactly(iso: string): string {
 export function month_of(iso: string): string {
   return new Date(iso).toLocaleDateString(speech.language, { month: "long", year: "numeric" });
 }
+
+export function day_of(iso: string): string {
+  return new Date(iso).toLocaleDateString(speech.language, { day: "numeric", month: "long" });
+}

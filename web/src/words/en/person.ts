@@ -1,0 +1,35 @@
+// Somebody's house.
+import type { Words } from "../de";
+
+export const person: Words["person"] = {
+  talk_to_me: "Talk to me about",
+  sentences: { stand: "What I stand for", burn: "What I burn for", learn: "What I would like to learn" },
+  walls: {
+    burns_for: "What I burn for",
+    can: "What I can do",
+    role: "Stations",
+    speaks: "I speak",
+    reach: "How to reach me",
+    field: "Besides",
+  },
+  posts: "Posts",
+  comments: "Replies, each at its table",
+  no_posts: (name) => `${name} has not opened a table yet.`,
+  no_comments: (name) => `${name} has not replied at any table yet.`,
+  follow: "Follow",
+  following: "Following",
+  requested: "Asked",
+  follows_you: "follows you",
+  mute: "Mute",
+  unmute: "Hear again",
+  block: "Block",
+  unblock: "Block no longer",
+  really_block: "Block? You will no longer see each other.",
+  since: (date) => `has lived here since ${date}`,
+  today: "today",
+  years: (from, to) => `${from} to ${to}`,
+  own: "Furnish my house",
+  nothing: "This house is only just being furnished.",
+  at_table: (title) => `at the table “${title}”`,
+  filter: { all: "Everything", work: "Work", private: "Private" },
+};
