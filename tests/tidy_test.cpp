@@ -88,6 +88,8 @@ const std::vector<Exception> exceptions = {
     {"OthersAreAskedByUseCases", "src/contacts/contacts.cpp", "/store.hpp",
      "locks both people and names the answered post in its own transaction"},
     {"OthersAreAskedByUseCases", "src/contacts/anchors.cpp", "posts/store.hpp", "offers a page of posts in one round"},
+    {"OthersAreAskedByUseCases", "src/letters/letters.cpp", "/store.hpp",
+     "locks those who write to each other, and reads a stranger's words, in its own transaction"},
     {"OthersAreAskedByUseCases", "src/instance/instance.hpp", "posts/rules.hpp",
      "tells applications the bounds of posts"},
     {"OthersAreAskedByUseCases", "src/tables/", "/store.hpp", "a page of tables is hydrated in one round of each kind"},

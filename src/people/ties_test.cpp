@@ -79,7 +79,7 @@ TEST_P(Ties, WordsMakeStrangersKnownOnlyWhenTheyGoBothWays) {
 
 TEST_P(Ties, WhoWroteFirstKnowsTheOtherButNotTheOtherWayRound) {
   write([&](sql::Transaction& t) -> Result<> {
-    note_letter(t, anna_, std::span(&benno_, 1), env_.now());
+    note_letter(t, anna_, benno_, env_.now());
     return {};
   });
   EXPECT_TRUE(knows(side(anna_, benno_)));

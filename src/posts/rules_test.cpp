@@ -32,8 +32,7 @@ TEST(PostRules, WhoIsNamedReadsAllButWhatIsForTheAuthorAlone) {
 
 TEST(PostRules, WhoIsBlockedReadsNothingButTheLettersThatTheyGot) {
   for (const bool named : {true, false}) {
-    const ReaderFacts blocked{
-        .reader = reader, .follows_author = true, .mentioned = named, .on_speaking_terms = false};
+    const ReaderFacts blocked{.reader = reader, .follows_author = true, .mentioned = named, .on_speaking_terms = false};
     for (const auto audience : all_audiences) {
       EXPECT_EQ(may_read(audience, author, blocked), named && audience == Audience::mentioned);
     }
