@@ -23,6 +23,7 @@
 #include "media/worker.hpp"
 #include "open_city.hpp"
 #include "pages/pages.hpp"
+#include "pebbles/routes.hpp"
 #include "people/routes.hpp"
 #include "places/routes.hpp"
 #include "posts/routes.hpp"
@@ -140,6 +141,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, request_routes(posts));
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
+  join(routes, pebble_routes(posts, statuses));
   join(routes, instance_routes(instance));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));

@@ -2,6 +2,7 @@
 
 #include "contacts/contacts.hpp"
 #include "letters/letters.hpp"
+#include "pebbles/pebbles.hpp"
 
 namespace stadt {
 
@@ -11,6 +12,8 @@ void add_derivers(sql::Database& database, Env& env) {
       [&env](sql::Transaction& transaction, const Event& event) { return letters::derive(transaction, env, event); });
   database.derive(
       [&env](sql::Transaction& transaction, const Event& event) { return contacts::derive(transaction, env, event); });
+  database.derive(
+      [&env](sql::Transaction& transaction, const Event& event) { return pebbles::derive(transaction, env, event); });
 }
 
 }  // namespace stadt
