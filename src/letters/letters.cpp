@@ -127,6 +127,11 @@ Result<> derive(sql::Transaction& transaction, Env& env, const Event& event) {
         return deliver(transaction, env, *facts);
       }
       break;
+    case EventKind::post_edited:  // what is written anew reaches only those who could be written to
+      if (const auto facts = facts_of_event(event); facts && is_letter(*facts)) {
+        CHECKED(reach(transaction, facts->author, addressees(*facts)));
+      }
+      break;
     case EventKind::post_deleted:
       if (const auto facts = facts_of_event(event); facts && is_letter(*facts)) take_out(transaction, *facts);
       break;

@@ -9,8 +9,8 @@
 
 namespace stadt::letters {
 
-// A letter that is written reaches those who take part or is refused whole; one that is deleted is taken out; who
-// becomes known, or is asked back, is held no longer.
+// A letter that is written, or written anew, reaches all who take part or is refused whole; one that is deleted is
+// taken out; who becomes known, or is asked back, is held no longer.
 Result<> derive(sql::Transaction& transaction, Env& env, const Event& event);
 
 // One's own conversations only; any other is not found. Repeating changes nothing.

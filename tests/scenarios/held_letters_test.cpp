@@ -64,6 +64,18 @@ TEST_P(HeldLetters, AreHeldNoLongerOnceTheAddresseeWrites) {
   EXPECT_EQ(count(EventKind::letter_held), 1);
 }
 
+TEST_P(HeldLetters, AreHeldNoLongerWhereverTheAddresseeWrites) {
+  letter(anna_, {benno_, carla_}, "An Euch beide!");
+  const auto circle = newest(benno_, "id");
+  const auto word = letter(benno_, {anna_}, "Wer ist Carla?");
+  EXPECT_EQ(list(benno_).text("1.id"), circle);
+  EXPECT_EQ(list(benno_).text("1.stadt.held"), "false");
+  EXPECT_EQ(unread(benno_), "0");
+  EXPECT_EQ(newest(carla_, "stadt.held"), "true");
+  city_.remove("/api/v1/statuses/" + word, benno_);
+  EXPECT_EQ(newest(benno_, "stadt.held"), "false") << "What was said was said.";
+}
+
 TEST_P(HeldLetters, PutAsideStayAwayAndComeBackWithTheirRequest) {
   letter(anna_, {benno_}, "Guten Tag!");
   const auto id = newest(benno_, "stadt.request_id");
