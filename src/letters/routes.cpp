@@ -20,10 +20,10 @@ struct WithSomebody {
 };
 BOOST_DESCRIBE_STRUCT(WithSomebody, (), (conversation))
 
-struct UnreadCount {
+struct UnreadLetters {
   std::int64_t count = 0;
 };
-BOOST_DESCRIBE_STRUCT(UnreadCount, (), (count))
+BOOST_DESCRIBE_STRUCT(UnreadLetters, (), (count))
 
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
@@ -132,8 +132,8 @@ http::Routes letter_routes(const PostsParts& parts, Statuses& statuses) {
   add(get, "/api/stadt/v1/letters/with/{id}", scopes::read_statuses, "One's conversation with somebody alone.",
       json::schema<WithSomebody>(), [parts, &statuses](http::Call& call) { return show_with(parts, statuses, call); });
   add(get, "/api/stadt/v1/letters/unread", scopes::read_statuses, "How many conversations hold something unread.",
-      json::schema<UnreadCount>(), [](http::Call& call) -> Result<http::Answer> {
-        return http::json_response(UnreadCount{letters_store::count_unread(call.db, call.viewer.person)});
+      json::schema<UnreadLetters>(), [](http::Call& call) -> Result<http::Answer> {
+        return http::json_response(UnreadLetters{letters_store::count_unread(call.db, call.viewer.person)});
       });
   return routes;
 }
