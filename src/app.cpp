@@ -17,11 +17,13 @@
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "instance/routes.hpp"
+#include "letters/routes.hpp"
 #include "media/default_picture.hpp"
 #include "media/files.hpp"
 #include "media/worker.hpp"
 #include "open_city.hpp"
 #include "pages/pages.hpp"
+#include "pebbles/routes.hpp"
 #include "people/routes.hpp"
 #include "places/routes.hpp"
 #include "posts/routes.hpp"
@@ -138,6 +140,8 @@ http::Routes App::Parts::api_routes() {
   join(routes, asking_routes(posts));
   join(routes, request_routes(posts));
   join(routes, contact_routes(posts));
+  join(routes, letter_routes(posts, statuses));
+  join(routes, pebble_routes(posts, statuses));
   join(routes, instance_routes(instance));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));

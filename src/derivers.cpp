@@ -1,13 +1,19 @@
 #include "derivers.hpp"
 
 #include "contacts/contacts.hpp"
+#include "letters/letters.hpp"
+#include "pebbles/pebbles.hpp"
 
 namespace stadt {
 
 // In this order: who is written to is decided before they are told.
 void add_derivers(sql::Database& database, Env& env) {
   database.derive(
+      [&env](sql::Transaction& transaction, const Event& event) { return letters::derive(transaction, env, event); });
+  database.derive(
       [&env](sql::Transaction& transaction, const Event& event) { return contacts::derive(transaction, env, event); });
+  database.derive(
+      [&env](sql::Transaction& transaction, const Event& event) { return pebbles::derive(transaction, env, event); });
 }
 
 }  // namespace stadt

@@ -110,6 +110,10 @@ TEST_F(Routing, EveryStatementThatIsSentTouchesOneShard) {
     }
     EXPECT_EQ(city.get("/api/v1/timelines/home", anna).size(), 2u);
     EXPECT_EQ(city.get("/api/stadt/v1/tables/" + table, anna).text("replies"), "1");
+    const auto letter = city.write(anna, "@benno Unter uns", R"("visibility": "direct")");
+    city.post("/api/v1/statuses/" + letter + "/bookmark", R"({"stadt": {"passage": "Unter uns"}})", benno);
+    EXPECT_EQ(city.get("/api/v1/conversations", benno).size(), 1u);
+    EXPECT_EQ(city.remove("/api/v1/statuses/" + letter, anna).status, 200);
     city.post("/api/v1/accounts/" + benno.id + "/block", "{}", anna);
     EXPECT_EQ(city.remove("/api/v1/statuses/" + answer, anna).status, 200);
   }

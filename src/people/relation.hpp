@@ -51,6 +51,11 @@ constexpr bool knows(const Acquaintance& side) {
   return side.contact || (side.answered > 0 && side.answered_by > 0) || side.wrote > 0;
 }
 
+// The same from the other's side: nothing that the person does is a first approach to the other.
+constexpr bool is_known(const Acquaintance& side) {
+  return side.contact || (side.answered > 0 && side.answered_by > 0) || side.written_by > 0;
+}
+
 // The client API's Relationship, from the viewer's side.
 struct Relationship {
   PersonId id;

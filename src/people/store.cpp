@@ -53,10 +53,9 @@ BOOST_DESCRIBE_STRUCT(NoteRow, (), (other, note))
 
 BOOST_DESCRIBE_STRUCT(Listed, (), (person, cursor))
 
-void lock(sql::Transaction& transaction, std::initializer_list<PersonId> people) {
-  std::vector<PersonId> in_order(people);
-  std::ranges::sort(in_order);  // two transactions that lock the same people never wait for each other crosswise
-  transaction.run_many(R"sql(UPDATE person SET version = version WHERE id = $1)sql", by_id(in_order),
+void lock(sql::Transaction& transaction, std::vector<PersonId> people) {
+  std::ranges::sort(people);  // two transactions that lock the same people never wait for each other crosswise
+  transaction.run_many(R"sql(UPDATE person SET version = version WHERE id = $1)sql", by_id(people),
                        [](std::size_t, const sql::Row&) {});
 }
 

@@ -33,7 +33,7 @@ struct Taken {
 
 // Holds these people until the transaction ends: what is read of them and of how they stand to each other afterwards
 // stays true. Before posts are written, conversations and posts are locked first and people last.
-void lock(sql::Transaction& transaction, std::initializer_list<PersonId> people);
+void lock(sql::Transaction& transaction, std::vector<PersonId> people);
 Taken claim(sql::Transaction& transaction, const NewPerson& person);
 void insert(sql::Transaction& transaction, const NewPerson& person);
 void update(sql::Transaction& transaction, const Person& person);

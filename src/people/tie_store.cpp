@@ -41,11 +41,15 @@ std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t be
                            person, before, limit);
 }
 
-void note_words(sql::Transaction& transaction, PersonId from, PersonId to, const Words& words) {
-  std::vector<std::vector<sql::Param>> sides = {{from.value, to.value, std::int64_t{words.answers}, std::int64_t{0},
-                                                 std::int64_t{words.letters}, std::int64_t{0}, words.at.ms},
-                                                {to.value, from.value, std::int64_t{0}, std::int64_t{words.answers},
-                                                 std::int64_t{0}, std::int64_t{words.letters}, words.at.ms}};
+void note_words(sql::Transaction& transaction, PersonId from, std::span<const PersonId> to, const Words& words) {
+  const std::int64_t none = 0;
+  const std::int64_t answers = words.answers;
+  const std::int64_t letters = words.letters;
+  std::vector<std::vector<sql::Param>> sides;
+  for (const PersonId other : to) {
+    sides.push_back({from.value, other.value, answers, none, letters, none, words.at.ms});
+    sides.push_back({other.value, from.value, none, answers, none, letters, words.at.ms});
+  }
   std::ranges::sort(sides);  // two who answer each other at the same time never wait for each other crosswise
   transaction.run_many(R"sql(
       INSERT INTO exchange (person_id, other_id, answered, answered_by, wrote, written_by, last_at)

@@ -16,13 +16,13 @@ bool set_closeness(sql::Transaction& transaction, PersonId person, PersonId othe
 
 std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t before, int limit);
 
-// What is added to the words between two people, on both sides.
+// What is added to the words between a person and each of some others, on both sides.
 struct Words {
   int answers = 0;
   int letters = 0;
   Time at;
 };
-void note_words(sql::Transaction& transaction, PersonId from, PersonId to, const Words& words);
+void note_words(sql::Transaction& transaction, PersonId from, std::span<const PersonId> to, const Words& words);
 
 // Contact and words alone, in the order of `others`.
 std::vector<Acquaintance> ties(sql::Session& db, PersonId person, std::span<const PersonId> others);

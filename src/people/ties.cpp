@@ -72,10 +72,14 @@ Result<> set_closeness(sql::Transaction& transaction, Env& env, PersonId person,
 }
 
 void note_answer(sql::Transaction& transaction, PersonId from, PersonId to, int change, Time at) {
-  tie_store::note_words(transaction, from, to, {.answers = change, .letters = 0, .at = at});
+  tie_store::note_words(transaction, from, std::span(&to, 1), {.answers = change, .letters = 0, .at = at});
 }
 
 void note_letter(sql::Transaction& transaction, PersonId from, PersonId to, Time at) {
+  note_letters(transaction, from, std::span(&to, 1), at);
+}
+
+void note_letters(sql::Transaction& transaction, PersonId from, std::span<const PersonId> to, Time at) {
   tie_store::note_words(transaction, from, to, {.answers = 0, .letters = 1, .at = at});
 }
 

@@ -2,6 +2,7 @@
 // contacts/.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/env.hpp"
@@ -20,6 +21,7 @@ Result<> set_closeness(sql::Transaction& transaction, Env& env, PersonId person,
 // A public answer from one to another; `change` is -1 when it is taken back.
 void note_answer(sql::Transaction& transaction, PersonId from, PersonId to, int change, Time at);
 void note_letter(sql::Transaction& transaction, PersonId from, PersonId to, Time at);
+void note_letters(sql::Transaction& transaction, PersonId from, std::span<const PersonId> to, Time at);
 
 // Newest first, below the cursor.
 std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t before, int limit);

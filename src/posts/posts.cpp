@@ -97,9 +97,6 @@ Result<> insert_reply(sql::Transaction& transaction, const PostsParts& parts, co
   }
   if (!counts_in_public(post.audience)) return {};
   posts_store::count_reply(transaction, *conversation, post, parts.env.now());
-  if (parent.author != post.author) {
-    people::note_answer(transaction, post.author, parent.author, 1, parts.env.now());
-  }
   return {};
 }
 
@@ -119,6 +116,13 @@ void insert_names(sql::Transaction& transaction, const Post& post, const text::R
   std::vector<PersonId> named;
   for (const auto& mention : rendered.mentions) named.push_back(mention.id);
   posts_store::insert_mentions(transaction, post, named);
+}
+
+// What a public post says of its author; the person is locked before what they exchanged with others.
+void count_words(sql::Transaction& transaction, const PostsParts& parts, const Post& post) {
+  posts_store::count_author(transaction, post.author, 1, parts.env.now());
+  if (!post.parent || post.parent_author == post.author) return;
+  people::note_answer(transaction, post.author, post.parent_author, 1, parts.env.now());
 }
 
 std::optional<text::Mention> mention_of(const PostsParts& parts, sql::Session& db, PersonId id) {
@@ -189,11 +193,6 @@ Result<Prepared> prepare(const PostsParts& parts, sql::Session& db, Viewer viewe
   auto& mentions = prepared.rendered.mentions;
   CHECKED(check_thanks(prepared.draft, prepared.rendered.words, static_cast<int>(mentions.size())));
   CHECKED(address(parts, db, prepared.draft.to, mentions));
-  const auto others = std::ranges::count_if(mentions, [&](const auto& one) { return one.id != author->id; });
-  if (prepared.draft.audience == Audience::mentioned && others > most_addressed) {
-    return fail(ErrorKind::unprocessable, "post.too_many_addressed",
-                "A message goes to ten people at most. Open a table for more.");
-  }
   return prepared;
 }
 
@@ -217,7 +216,10 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
     insert_root(transaction, parts, prepared, post, keys);
   }
   insert_names(transaction, post, prepared.rendered);
-  if (counts_in_public(post.audience)) posts_store::count_author(transaction, post.author, 1, parts.env.now());
+  const auto& named = prepared.rendered.mentions;
+  const auto others = std::ranges::count_if(named, [&](const auto& one) { return one.id != post.author; });
+  CHECKED(check_addressed(post.audience, static_cast<int>(others)));
+  if (counts_in_public(post.audience)) count_words(transaction, parts, post);
   Event event = event_of(EventKind::posted, parts.env, post, post.parent_author);
   event.detail = json::write(facts_of(post, keys, prepared.draft.place));
   transaction.record(std::move(event));

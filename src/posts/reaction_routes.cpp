@@ -99,7 +99,6 @@ http::Routes reaction_routes(const PostsParts& parts, Statuses& statuses) {
   using enum ReactionKind;
   act("/api/v1/statuses/{id}/favourite", scopes::write_favourites, "Nod.", reacting(parts, nod));
   act("/api/v1/statuses/{id}/unfavourite", scopes::write_favourites, "Take the nod back.", unreacting(parts, nod));
-  act("/api/v1/statuses/{id}/bookmark", scopes::write_bookmarks, "Keep a post.", reacting(parts, bookmark));
   act("/api/v1/statuses/{id}/unbookmark", scopes::write_bookmarks, "Keep it no longer.", unreacting(parts, bookmark));
   act("/api/v1/statuses/{id}/pin", scopes::write_accounts, "Pin one's own post.", reacting(parts, pin));
   act("/api/v1/statuses/{id}/unpin", scopes::write_accounts, "Unpin it.", unreacting(parts, pin));

@@ -10,6 +10,9 @@ Result<PostId> react(sql::Transaction& transaction, const PostsParts& parts, Per
                      PostId id) {
   const Post post = TRY(readable(transaction, parts.sight, person, id));
   if (post.boost_of) return react(transaction, parts, person, kind, post.boost_of);
+  // A letter stays readable behind a block; its author hears nothing of that.
+  const bool is_heard = kind == ReactionKind::nod;
+  if (is_heard && !reader_facts(transaction, parts.sight, person, post).on_speaking_terms) return no_post();
   if (kind == ReactionKind::pin) {
     if (post.author != person) return no_post();
     people_store::lock(transaction, {person});

@@ -50,10 +50,17 @@ Result<> check_thanks(const Draft& draft, int words, int mentions) {
   return fail(ErrorKind::unprocessable, "post.thanks_words", "Say in your own words what you are thankful for.");
 }
 
+Result<> check_addressed(Audience audience, int others) {
+  if (audience != Audience::mentioned || others <= most_addressed) return {};
+  return fail(ErrorKind::unprocessable, "post.too_many_addressed",
+              "A message goes to ten people at most. Open a table for more.");
+}
+
 Audience narrowed(Audience wanted, Audience parent) { return std::max(wanted, parent); }
 
 bool may_read(Audience audience, PersonId author, const ReaderFacts& reader) {
   if (reader.reader && reader.reader == author) return true;
+  if (audience == Audience::mentioned) return reader.reader && reader.mentioned;
   if (!reader.on_speaking_terms) return false;
   if (audience <= Audience::unlisted) return true;
   if (!reader.reader || audience == Audience::self) return false;

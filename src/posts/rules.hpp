@@ -44,6 +44,9 @@ Result<Draft> checked_draft(Draft draft);
 // Thanks need words of one's own: `words` counts those of the text, `mentions` the handles among them.
 Result<> check_thanks(const Draft& draft, int words, int mentions);
 
+// What is for the named only goes to few; `others` counts those but the author whom the post names or addresses.
+Result<> check_addressed(Audience audience, int others);
+
 // The audience of a reply: never wider than its parent's. What is for the named only stays so.
 Audience narrowed(Audience wanted, Audience parent);
 
@@ -56,6 +59,7 @@ struct ReaderFacts {
   bool mentioned = false;
   bool on_speaking_terms = true;  // neither has blocked the other
 };
+// A letter that has arrived stays readable for those whom it was for, whatever they think of each other afterwards.
 bool may_read(Audience audience, PersonId author, const ReaderFacts& reader);
 
 }  // namespace stadt

@@ -30,10 +30,19 @@ TEST(PostRules, WhoIsNamedReadsAllButWhatIsForTheAuthorAlone) {
   }
 }
 
-TEST(PostRules, WhoIsBlockedReadsNothing) {
+TEST(PostRules, WhoIsBlockedReadsNothingButTheLettersThatTheyGot) {
+  for (const bool named : {true, false}) {
+    const ReaderFacts blocked{.reader = reader, .follows_author = true, .mentioned = named, .on_speaking_terms = false};
+    for (const auto audience : all_audiences) {
+      EXPECT_EQ(may_read(audience, author, blocked), named && audience == Audience::mentioned);
+    }
+  }
+}
+
+TEST(PostRules, OnlyWhatIsForTheNamedGoesToFew) {
   for (const auto audience : all_audiences) {
-    EXPECT_FALSE(may_read(audience, author,
-                          {.reader = reader, .follows_author = true, .mentioned = true, .on_speaking_terms = false}));
+    EXPECT_TRUE(check_addressed(audience, most_addressed));
+    EXPECT_EQ(check_addressed(audience, most_addressed + 1).has_value(), audience != Audience::mentioned);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "text/markup.hpp"
 
+#include <algorithm>
+
 #include "text/inline.hpp"
 #include "text/markdown.hpp"
 #include "text/unicode.hpp"
@@ -44,6 +46,32 @@ std::string render_article(std::string_view source, const RenderOptions& options
   return render_plain(source, again);
 }
 
+// Elements that stand within a line; every other one begins or ends one.
+bool is_inline(std::string_view tag) {
+  tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+  const auto name = tag.substr(0, tag.find_first_of(" >"));
+  static constexpr std::string_view names[] = {"a", "span", "strong", "em", "del", "code"};
+  return std::ranges::find(names, name) != std::end(names);
+}
+
+void append_folded(std::string& text, char c) {
+  if (c != ' ' && c != '\n') {
+    text += c;
+  } else if (!text.empty() && text.back() != ' ') {
+    text += ' ';
+  }
+}
+
+// How many bytes the entity takes, and what it means; one that we do not write is text.
+std::pair<std::size_t, char> entity_at(std::string_view html) {
+  static constexpr std::pair<std::string_view, char> entities[] = {
+      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
+  for (const auto& [entity, meant] : entities) {
+    if (html.starts_with(entity)) return {entity.size(), meant};
+  }
+  return {1, '&'};
+}
+
 }  // namespace
 
 Rendered render(std::string_view source, const RenderOptions& options) {
@@ -60,32 +88,24 @@ Rendered render(std::string_view source, const RenderOptions& options) {
   return rendered;
 }
 
-std::string excerpt(std::string_view html, int characters) {
-  std::string plain;
+std::string plain(std::string_view html) {
+  std::string text;
   for (std::size_t at = 0; at < html.size();) {
     if (html[at] == '<') {
       const auto end = std::min(html.find('>', at), html.size() - 1);
-      const auto tag = html.substr(at, end + 1 - at);
-      const bool breaks = tag.starts_with("<br") || tag.starts_with("</p") || tag.starts_with("</h") || tag == "</li>";
-      if (breaks && !plain.empty() && plain.back() != ' ') plain += ' ';
+      if (!is_inline(html.substr(at, end + 1 - at))) append_folded(text, ' ');
       at = end + 1;
     } else {
-      static constexpr std::pair<std::string_view, char> entities[] = {
-          {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
-      std::size_t taken = 1;
-      char shown = html[at] == '\n' ? ' ' : html[at];
-      for (const auto& [entity, meant] : entities) {
-        if (!html.substr(at).starts_with(entity)) continue;
-        taken = entity.size();
-        shown = meant;
-      }
-      plain += shown;
+      const auto [taken, shown] = html[at] == '&' ? entity_at(html.substr(at)) : std::pair(1UZ, html[at]);
+      append_folded(text, shown);
       at += taken;
     }
   }
-  while (plain.ends_with(' ')) plain.pop_back();
-  return shortened(plain, characters);
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
 }
+
+std::string excerpt(std::string_view html, int characters) { return shortened(plain(html), characters); }
 
 std::string shortened(std::string_view text, int characters) {
   std::string plain(text);

@@ -66,7 +66,9 @@ std::string sanitize(std::string_view html, std::size_t max_bytes = max_foreign_
 // The key of a hashtag as typed without '#'; empty if it is none (design: DIALOGUE §8).
 std::string tag_key(std::string_view name);
 
-// Text without markup, for previews and titles: at most `characters`, cut at a word, with an ellipsis.
+// Text without markup, in one line: what begins a new one becomes a blank.
+std::string plain(std::string_view html);
+// The same for previews and titles: at most `characters`, cut at a word, with an ellipsis.
 std::string excerpt(std::string_view html, int characters);
 // The same of text that has no markup.
 std::string shortened(std::string_view text, int characters);

@@ -164,6 +164,17 @@ TEST(Words, NearRepeatsResembleEachOther) {
   EXPECT_LT(resemblance(one, other), 0.2);
 }
 
+TEST(Plain, IsTheTextInOneLine) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"<p>ei<em>n</em>s<br>zwei</p>\n<p>drei</p>", "eins zwei drei"},
+      {"<ul>\n<li>a<ul><li>b</li></ul></li><li>c</li></ul>", "a b c"},
+      {"<pre><code>x  =\n 1</code></pre><blockquote><p>so</p></blockquote>", "x = 1 so"},
+      {"a &amp;amp; b &lt;i&gt; &#39;c&#39; &copy; <", "a &amp; b <i> 'c' &copy;"},
+      {"<span class=\"h-card\"><a href=\"https://a.example\">@<span>anna</span></a></span>, hallo", "@anna, hallo"},
+      {"", ""}};
+  for (const auto& [html, text] : cases) EXPECT_EQ(plain(html), text);
+}
+
 TEST(Excerpt, IsCutAtAWord) {
   EXPECT_EQ(excerpt("<p>eins zwei</p><p>drei &amp; vier</p>", 100), "eins zwei drei & vier");
   EXPECT_EQ(excerpt("<p>eins zwei drei vier</p>", 12), "eins zwei…");

@@ -48,9 +48,26 @@ constexpr const char* contradictions[] = {
     R"sql(SELECT count(*) FROM conversation WHERE listeners <>
           (SELECT count(*) FROM listening WHERE conversation_id = conversation.id))sql",
     R"sql(SELECT count(*) FROM conversation WHERE last_id <
-          (SELECT max(id) FROM post WHERE conversation_id = conversation.id AND boost_of = 0 AND deleted_at = 0))sql",
+          (SELECT max(id) FROM post WHERE conversation_id = conversation.id AND boost_of = 0 AND deleted_at = 0
+           AND audience <= 1))sql",
     R"sql(SELECT count(*) FROM reaction WHERE NOT EXISTS (SELECT 1 FROM post_reaction AS p WHERE
           p.post_id = reaction.post_id AND p.kind = reaction.kind AND p.person_id = reaction.person_id))sql",
+    R"sql(SELECT count(*) FROM letter_entry AS e WHERE last_id <> coalesce((SELECT max(post_id) FROM letter_post AS p
+          WHERE p.owner_id = e.owner_id AND p.entry_id = e.id), 0))sql",
+    R"sql(SELECT count(*) FROM letter_entry AS e WHERE told_id <> coalesce((SELECT max(post_id) FROM letter_post AS p
+          WHERE p.owner_id = e.owner_id AND p.entry_id = e.id AND p.request_id = 0), 0))sql",
+    R"sql(SELECT count(*) FROM letter_entry AS e WHERE NOT EXISTS (SELECT 1 FROM letter_post AS p WHERE
+          p.owner_id = e.owner_id AND p.entry_id = e.id AND p.post_id = e.last_id AND p.author_id = e.last_by
+          AND p.request_id = e.request_id))sql",
+    R"sql(SELECT count(*) FROM letter_post AS l WHERE NOT EXISTS
+          (SELECT 1 FROM post WHERE post.id = l.post_id AND deleted_at = 0 AND audience = 6))sql",
+    R"sql(SELECT count(*) FROM letter_post AS l JOIN request_in AS r ON r.id = l.request_id
+          AND r.person_id = l.owner_id WHERE r.state IN (1, 3, 6, 7))sql",
+    R"sql(SELECT count(*) FROM mention AS m WHERE audience = 6 AND NOT EXISTS (SELECT 1 FROM letter_post AS l WHERE
+          l.owner_id = m.person_id AND l.post_id = m.post_id) AND EXISTS (SELECT 1 FROM post WHERE
+          post.id = m.post_id AND deleted_at = 0))sql",
+    R"sql(SELECT count(*) FROM pebble AS p WHERE NOT EXISTS (SELECT 1 FROM reaction AS r WHERE r.kind = 2
+          AND r.person_id = p.person_id AND r.post_id = p.post_id))sql",
 };
 
 class Crowd : public OnBothEngines {
@@ -68,7 +85,7 @@ class Crowd : public OnBothEngines {
     const auto account = "/api/v1/accounts/" + other.id;
     const auto table = tables_[pick(tables_.size())];
     const auto status = "/api/v1/statuses/" + table;
-    switch (pick(13)) {
+    switch (pick(17)) {
       case 0:
         return ignore(city_.post(account + "/follow", "{}", person));
       case 1:
@@ -91,6 +108,15 @@ class Crowd : public OnBothEngines {
         return ignore(city_.patch("/api/v1/accounts/update_credentials", R"({"note": "neu"})", person));
       case 10:
         return ignore(city_.put("/api/v1/statuses/" + tables_[0], R"({"status": "Neu #zwei #eins"})", people_[0]));
+      case 11:
+        return ignore(city_.post(status + "/bookmark", R"({"stadt": {"line": "ja"}})", person));
+      case 12:
+        return ignore(city_.post(status + "/unbookmark", "{}", person));
+      case 13:
+        return answer_request(person, random);
+      case 14:
+      case 15:
+        return write_letter(person, other, people_[pick(people_count)], pick(3) == 0);
       default:
         return answer(person, table, pick(3) == 0);
     }
@@ -105,6 +131,24 @@ class Crowd : public OnBothEngines {
     std::jthread again([&] { city_.remove(path, person); });
     std::jthread edit([&] { city_.put(path, R"({"status": "doch #drei"})", person); });
     city_.remove(path, person);
+  }
+
+  // To one or two; of some the author thinks better.
+  void write_letter(const Resident& person, const Resident& one, const Resident& other, bool takes_it_back) {
+    const auto written =
+        city_.post("/api/v1/statuses",
+                   fmt::format(R"({{"status": "Hallo!", "visibility": "direct", "stadt": {{"to": ["{}", "{}"]}}}})",
+                               one.id, other.id),
+                   person);
+    if (written.status == 200 && takes_it_back) city_.remove("/api/v1/statuses/" + written.text("id"), person);
+    const auto entry = city_.get("/api/v1/conversations", person).text("0.id");
+    city_.post("/api/v1/conversations/" + entry + "/read", "{}", person);
+  }
+  void answer_request(const Resident& person, std::minstd_rand& random) {
+    constexpr const char* verbs[] = {"accept", "ask", "later", "discard", "advert", "restore"};
+    const auto request = city_.get("/api/stadt/v1/requests?box=pile", person).text("0.id");
+    city_.post(fmt::format("/api/stadt/v1/requests/{}/{}", request, verbs[random() % std::size(verbs)]),
+               R"({"text": "Ja?"})", person);
   }
 
   static void ignore(const Reply&) {}  // blocked people are refused, and that is well

@@ -86,6 +86,10 @@ TEST_P(HostileIds, NonsenseIsNoId) {
                                                          {get, "/api/stadt/v1/people/@"},
                                                          {get, "/api/stadt/v1/people/@/comments"},
                                                          {get, "/api/stadt/v1/places/@"},
+                                                         {post, "/api/v1/conversations/@/read"},
+                                                         {post, "/api/v1/conversations/@/unread"},
+                                                         {delete_, "/api/v1/conversations/@"},
+                                                         {get, "/api/stadt/v1/letters/@/posts"},
                                                          {delete_, "/api/stadt/v1/sessions/@"}};
   for (const auto& [method, route] : routes) {
     for (const auto& id : ids) {
@@ -108,6 +112,8 @@ TEST_P(HostileIds, PagesAreBoundedAndLeadNowhereElse) {
                          "/api/v1/follow_requests",
                          "/api/v1/blocks",
                          "/api/v1/mutes",
+                         "/api/v1/conversations",
+                         "/api/stadt/v1/pebbles",
                          "/api/v1/accounts/@/statuses",
                          "/api/v1/accounts/@/followers",
                          "/api/v1/accounts/@/following",

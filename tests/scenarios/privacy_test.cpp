@@ -24,7 +24,7 @@ class Privacy : public OnBothEngines {
   static constexpr const char* actions[] = {"favourite",  "unfavourite", "reblog", "unreblog", "bookmark",
                                             "unbookmark", "mute",        "unmute", "pin"};
   static constexpr const char* lists[] = {"/api/v1/timelines/public", "/api/v1/timelines/tag/geheim",
-                                          "/api/stadt/v1/tables", "/api/v1/timelines/home"};
+                                          "/api/stadt/v1/tables", "/api/v1/timelines/home", "/api/v1/conversations"};
 
   std::string at(const char* pattern, const std::string& id) { return fmt::format(fmt::runtime(pattern), id); }
 
