@@ -1,7 +1,6 @@
 #include "contacts/contacts.hpp"
 
-#include <algorithm>
-
+#include "contacts/changes.hpp"
 #include "contacts/store.hpp"
 #include "json/write.hpp"
 #include "people/store.hpp"
@@ -20,20 +19,6 @@ constexpr int headline_characters = 120;
 
 std::unexpected<Error> no_request() { return fail(ErrorKind::not_found, "not_found", "There is no such request."); }
 std::unexpected<Error> nobody() { return fail(ErrorKind::not_found, "not_found", "There is nobody by this id."); }
-
-Event event(EventKind kind, Env& env, PersonId actor, RequestId request, PersonId target, std::string detail) {
-  return {.kind = kind,
-          .actor = actor.value,
-          .object = request.value,
-          .target = target.value,
-          .at = env.now(),
-          .detail = std::move(detail)};
-}
-
-template <typename Enum>
-std::string name_of(Enum value) {
-  return boost::describe::enum_to_string(value, "");
-}
 
 // The two of a wish, if they may have to do with each other at all.
 Result<> check_pair(sql::Session& db, const Pair& pair) {
@@ -114,61 +99,8 @@ Result<RequestId> send(sql::Transaction& transaction, Env& env, const Pair& pair
   request.created_at = request.changed_at = env.now();
   CHECKED(take_claim(transaction, env, pair, request.id));
   contacts_store::insert(transaction, {request, pair.from, facts.signature, facts.delivery.have_talked});
-  transaction.record(event(EventKind::request_sent, env, pair.from, request.id, pair.to, name_of(request.delivery)));
+  record_sent(transaction, env, pair, request);
   return request.id;
-}
-
-RequestOutcome outcome_of(RequestState state) {
-  switch (state) {
-    case RequestState::asked:
-      return RequestOutcome::asked;
-    case RequestState::later:
-      return RequestOutcome::later;
-    case RequestState::accepted:
-      return RequestOutcome::accepted;
-    case RequestState::advert:
-      return RequestOutcome::advert;
-    default:
-      return RequestOutcome::open;
-  }
-}
-
-// A mark as advertising may stop its sender; a mark that is taken back may end that.
-void weigh_marks(sql::Transaction& transaction, PersonId sender, Time now) {
-  const auto found = marks(contacts_store::history(transaction, sender, most_history), now);
-  if (must_stop(found)) {
-    contacts_store::put_stop(transaction, sender, {now + stop_lasts, found.adverts, found.known});
-  } else {
-    contacts_store::lift_stop(transaction, sender);
-  }
-}
-
-// Both rows, the budget's outcome, and the event; the sender hears only of what they are told.
-void change(sql::Transaction& transaction, Env& env, PersonId addressee, const ContactRequest& request,
-            RequestState next) {
-  const Time now = env.now();
-  const bool is_told = next == RequestState::accepted || next == RequestState::asked;
-  contacts_store::set_incoming(transaction, addressee, request.id, next, now);
-  if (is_told) contacts_store::set_outgoing(transaction, request.other, request.id, next, now);
-  contacts_store::set_outcome(transaction, request.other, request.id, outcome_of(next), now);
-  if (next == RequestState::advert || request.state == RequestState::advert) {
-    weigh_marks(transaction, request.other, now);
-  }
-  transaction.record(event(EventKind::request_changed, env, addressee, request.id, is_told ? request.other : PersonId{},
-                           name_of(next)));
-}
-
-void end_request(sql::Transaction& transaction, Env& env, const Pair& pair) {
-  const auto id = contacts_store::claimed(transaction, pair.from, pair.to);
-  if (!id) return;
-  const auto request = contacts_store::locked_incoming(transaction, pair.to, *id);
-  const auto next = request ? transition(request->state, RequestAct::end) : no_request();
-  if (next && *next == RequestState::ended) {
-    contacts_store::set_incoming(transaction, pair.to, *id, *next, env.now());
-    contacts_store::set_outgoing(transaction, pair.from, *id, *next, env.now());
-    transaction.record(event(EventKind::request_changed, env, pair.to, *id, PersonId{}, name_of(*next)));
-  }
-  contacts_store::release_claim(transaction, pair.from, pair.to);
 }
 
 }  // namespace
@@ -235,24 +167,13 @@ Result<RequestId> withdraw(sql::Transaction& transaction, const PostsParts& part
   people_store::lock(transaction, {sender, sent->other});
   const auto request = contacts_store::locked_incoming(transaction, sent->other, id);
   if (!request) return no_request();
-  const auto next = TRY(transition(request->state, RequestAct::withdraw));
-  if (next == request->state) return id;
-  contacts_store::set_incoming(transaction, sent->other, id, next, parts.env.now());
-  contacts_store::set_outgoing(transaction, sender, id, next, parts.env.now());
-  transaction.record(event(EventKind::request_changed, parts.env, sender, id, sent->other, name_of(next)));
+  CHECKED(take_back(transaction, parts.env, {sender, sent->other}, *request));
   return id;
 }
 
 Result<> lift_stop(sql::Transaction& transaction, PersonId sender) {
   if (contacts_store::lift_stop(transaction, sender)) return {};
   return fail(ErrorKind::not_found, "not_found", "Nothing is stopped for this person.");
-}
-
-Result<> derive(sql::Transaction& transaction, Env& env, const Event& event) {
-  if (event.kind != EventKind::blocked) return {};
-  end_request(transaction, env, {PersonId{event.actor}, PersonId{event.target}});
-  end_request(transaction, env, {PersonId{event.target}, PersonId{event.actor}});
-  return {};
 }
 
 Result<Outlook> outlook(sql::Session& db, const PostsParts& parts, PersonId from, const Wish& wish) {

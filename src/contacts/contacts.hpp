@@ -43,7 +43,8 @@ Result<RequestId> withdraw(sql::Transaction& transaction, const PostsParts& part
 // For those who look after the city: sending may go on before its stop ends.
 Result<> lift_stop(sql::Transaction& transaction, PersonId sender);
 
-// A block ends the requests between two people.
+// A block ends the requests between two people; a letter of the addressee's to the sender asks back; a letter that was
+// a request takes it along when it is deleted.
 Result<> derive(sql::Transaction& transaction, Env& env, const Event& event);
 
 // What would become of a wish, before it is sent.

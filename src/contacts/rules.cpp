@@ -124,6 +124,8 @@ bool is_living(RequestState state) { return state <= RequestState::later; }
 
 bool is_put_aside(RequestState state) { return state == RequestState::discarded || state == RequestState::advert; }
 
+bool is_over(RequestState state) { return !is_living(state) && !is_put_aside(state); }
+
 Result<> check_undo(Time changed_at, Time now) {
   if (now <= changed_at + undo_for) return {};
   return fail(ErrorKind::conflict, "contact.undo_over",

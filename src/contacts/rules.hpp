@@ -26,6 +26,7 @@ Result<RequestState> transition(RequestState state, RequestAct act);
 RequestState shown_to_sender(RequestState state);
 bool is_living(RequestState state);  // waits for its addressee
 bool is_put_aside(RequestState state);
+bool is_over(RequestState state);  // nothing will become of it any more, or it has come to its good end
 // Whether an act may be undone still, after so long.
 Result<> check_undo(Time changed_at, Time now);
 // Whether the sender may ask the same person again.

@@ -110,6 +110,41 @@ TEST_P(Contacts, AskingBackKeepsTheRequestAndOpensADialogue) {
   EXPECT_EQ(act(adaeze_, id, "accept").text("state"), "accepted");
 }
 
+TEST_P(Contacts, AMessageToTheSenderAsksBack) {
+  furnish(adaeze_);
+  const auto id = ask(mira_, adaeze_, house_anchor()).text("id");
+  city_.write(adaeze_, "Woher kennst Du den Physiktisch?",
+              fmt::format(R"("visibility":"direct","stadt":{{"to":["{}"]}})", mira_.id));
+  EXPECT_EQ(state(mira_, id), "asked");
+  EXPECT_EQ(card(mira_, adaeze_).text("may_write"), "true") << "Who was asked back may answer.";
+}
+
+TEST_P(Contacts, AFirstMessageIsARequestAndGoesWithIt) {
+  const auto cold = city_.write(mira_, "Guten Tag, darf ich Ihnen etwas zeigen?",
+                                fmt::format(R"("visibility":"direct","stadt":{{"to":["{}"]}})", adaeze_.id));
+  const auto pile = city_.get(std::string(requests) + "?box=pile", adaeze_);
+  ASSERT_EQ(pile.size(), 1u);
+  EXPECT_EQ(pile.text("0.by_message"), "true");
+  EXPECT_EQ(pile.text("0.why.0.code"), "no_anchor");
+  EXPECT_EQ(box(adaeze_, "in"), 0u);
+  city_.remove("/api/v1/statuses/" + cold, mira_);
+  EXPECT_EQ(box(adaeze_, "pile"), 0u);
+  EXPECT_EQ(state(mira_, pile.text("0.id")), "withdrawn");
+}
+
+TEST_P(Contacts, AMessageInAnswerToOnesPostLiesBeforeOne) {
+  const auto post = city_.write(adaeze_, "Wo verlieren wir sie? Ich glaube, in Klasse 7.");
+  city_.reply(mira_, post, "Das habe ich in der Werkstatt genauso erlebt, darf ich Dir davon erzählen?",
+              fmt::format(R"("visibility":"direct","stadt":{{"to":["{}"]}})", adaeze_.id));
+  const auto inbox = city_.get(requests, adaeze_);
+  ASSERT_EQ(inbox.size(), 1u);
+  EXPECT_EQ(inbox.text("0.anchor.kind"), "post");
+  EXPECT_EQ(inbox.text("0.anchor.id"), post);
+  const auto said = act(adaeze_, inbox.text("0.id"), "accept", R"({"reason":"Gern, ruf mich an!"})");
+  EXPECT_EQ(said.text("state"), "accepted") << said.raw.body;
+  EXPECT_EQ(city_.get("/api/v1/conversations", mira_).text("0.unread"), "true");
+}
+
 TEST_P(Contacts, NothingTellsTheSenderOfBeingPutAside) {
   furnish(adaeze_);
   const auto benno = city_.arrive("benno");
