@@ -8,6 +8,7 @@
 
 namespace stadt::contacts {
 
+constexpr int most_history = 500;  // requests that are looked at, the newest
 constexpr int usual_budget = 5;
 constexpr int greatest_budget = 25;
 constexpr double cost_of_silence = 0.25;  // of 14 days

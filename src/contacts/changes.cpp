@@ -8,8 +8,6 @@ namespace stadt::contacts {
 
 namespace {
 
-constexpr int most_history = 500;
-
 Event event(EventKind kind, Env& env, PersonId actor, RequestId request, PersonId target, std::string detail) {
   return {.kind = kind,
           .actor = actor.value,

@@ -13,7 +13,6 @@ namespace stadt::contacts {
 
 namespace {
 
-constexpr int most_history = 500;
 constexpr int most_compared = 200;
 constexpr int headline_characters = 120;
 
