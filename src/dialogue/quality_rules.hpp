@@ -60,7 +60,7 @@ struct Sums {
   int reactors = 0;
   int people = 0;  // distinct people who spoke or reacted
   int guest_posts = 0;
-  int posts = 0;        // without near repeats
+  int posts = 0;  // without near repeats
   int longest_volley = 0;
   int words = 0;
   int words_of_loudest = 0;
