@@ -2,7 +2,6 @@
 // sum of what it shows. Pure; the parameters stand here and nowhere else.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 
 #include "base/time.hpp"
