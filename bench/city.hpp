@@ -23,6 +23,8 @@ struct Options {
   std::string stadt = "build/release/stadt";
   std::string trees;
   std::string follows;
+  std::string flat;
+  bool train = false;  // learn weights anew and print them
   int rounds = 5;
 };
 

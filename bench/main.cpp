@@ -1,4 +1,6 @@
-// city_bench [home|table|posting|request|start|load …] [--stadt FILE] [--trees FILE] [--follows FILE] [--rounds N]
+// city_bench [home|table|posting|request|start|load|quality …] [--stadt FILE] [--trees FILE] [--follows FILE] [--flat
+// FILE]
+// [--train] [--rounds N]
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -18,7 +20,8 @@ struct Scenario {
 };
 
 constexpr Scenario scenarios[] = {{"home", bench_home},       {"table", bench_table}, {"posting", bench_posting},
-                                  {"request", bench_request}, {"start", bench_start}, {"load", bench_load}};
+                                  {"request", bench_request}, {"start", bench_start}, {"load", bench_load},
+                                  {"quality", bench_quality}};
 
 }  // namespace
 
@@ -34,12 +37,18 @@ int main(int count, char** words) try {
       options.trees = words[++i];
     else if (word == "--follows" && has_value)
       options.follows = words[++i];
+    else if (word == "--flat" && has_value)
+      options.flat = words[++i];
+    else if (word == "--train")
+      options.train = true;
     else if (word == "--rounds" && has_value)
       options.rounds = std::atoi(words[++i]);
     else
       wanted.push_back(word);
   }
-  fmt::print("| what | Stadt | reference, same run | goal | met |\n| --- | --- | --- | --- | --- |\n");
+  const bool only_quality = wanted.size() == 1 && wanted[0] == "quality";
+  if (!only_quality)
+    fmt::print("| what | Stadt | reference, same run | goal | met |\n| --- | --- | --- | --- | --- |\n");
   for (const auto& [name, run] : scenarios) {
     bool chosen = wanted.empty();
     for (const auto word : wanted) chosen = chosen || word == name;

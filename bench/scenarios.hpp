@@ -12,4 +12,7 @@ void bench_request(const Options& options);  // getting to know somebody, with a
 void bench_start(const Options& options);    // first answer, sight ready, memory at rest
 void bench_load(const Options& options);     // rows a second into SQL
 
+// How well the city's orders find what really happened next.
+void bench_quality(const Options& options);
+
 }  // namespace stadt::bench

@@ -15,6 +15,7 @@ const std::vector<Floor> floors = {
     {{"base"}},
     {{"text", "json", "sql", "config"}},
     {{"http"}},
+    {{"dialogue"}},
     {{"sight", "media"}},
     {{"people"}},
     {{"access", "places", "posts"}},

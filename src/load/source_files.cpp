@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t longest_line = 1024;
 constexpr std::size_t tree_columns = 9;
 constexpr std::size_t follow_columns = 2;
+constexpr std::size_t flat_columns = 4;
 constexpr std::int64_t most_people = 10'000'000;
 constexpr int most_words = 10'000;
 
@@ -90,6 +91,20 @@ Result<std::vector<FollowLine>> read_follows(const std::string& path) {
   CHECKED(read_lines(path, n, [&]() -> std::string_view {
     if (!is_person(n[0]) || !is_person(n[1])) return "people are numbers from 0 on.";
     if (n[0] != n[1]) lines.push_back({n[0], n[1]});
+    return {};
+  }));
+  return lines;
+}
+
+Result<std::vector<FlatLine>> read_flat(const std::string& path) {
+  std::vector<FlatLine> lines;
+  std::array<std::int64_t, flat_columns> n{};
+  CHECKED(read_lines(path, n, [&]() -> std::string_view {
+    const auto [seconds, author, conversation, topic] = n;
+    if (!is_person(author)) return "an author is a number from 0 on.";
+    if (conversation < 0 || topic < 0) return "conversation and topic are numbers from 0 on.";
+    if (!lines.empty() && seconds < lines.back().seconds) return "lines have to be sorted by time.";
+    lines.push_back({seconds, author, conversation, topic});
     return {};
   }));
   return lines;

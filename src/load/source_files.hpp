@@ -29,7 +29,17 @@ struct FollowLine {
   auto operator<=>(const FollowLine&) const = default;
 };
 
+// One line of a flat file: time (seconds), author and conversation (counted from 0), topic. Sorted by time; who answers
+// whom is not known.
+struct FlatLine {
+  std::int64_t seconds = 0;
+  std::int64_t author = 0;
+  std::int64_t conversation = 0;
+  std::int64_t topic = 0;
+};
+
 Result<std::vector<TreeLine>> read_trees(const std::string& path);
 Result<std::vector<FollowLine>> read_follows(const std::string& path);
+Result<std::vector<FlatLine>> read_flat(const std::string& path);
 
 }  // namespace stadt::load
