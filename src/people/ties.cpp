@@ -88,15 +88,7 @@ std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t be
 }
 
 std::vector<Acquaintance> acquaintances(sql::Session& db, PersonId person, std::span<const PersonId> others) {
-  auto sides = tie_store::ties(db, person, others);
-  const auto relations = people_store::relationships(db, person, others, Time{});
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    sides[i].follows = relations[i].following;
-    sides[i].followed_by = relations[i].followed_by;
-    sides[i].note = relations[i].note;
-    sides[i].on_speaking_terms = !relations[i].blocking && !relations[i].blocked_by;
-  }
-  return sides;
+  return tie_store::acquaintances(db, person, others);
 }
 
 Acquaintance acquaintance(sql::Session& db, PersonId person, PersonId other) {
