@@ -2,8 +2,8 @@
 
 #include "contacts/contacts.hpp"
 #include "letters/letters.hpp"
-#include "pebbles/pebbles.hpp"
 #include "notifications/notifications.hpp"
+#include "pebbles/pebbles.hpp"
 
 namespace stadt {
 
