@@ -21,6 +21,7 @@
 #include "media/default_picture.hpp"
 #include "media/files.hpp"
 #include "media/worker.hpp"
+#include "notifications/routes.hpp"
 #include "open_city.hpp"
 #include "pages/pages.hpp"
 #include "pebbles/routes.hpp"
@@ -142,6 +143,9 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses));
+  join(routes, notification_routes(posts, statuses));
+  join(routes, notification_group_routes(posts, statuses));
+  join(routes, marker_routes(posts));
   join(routes, instance_routes(instance));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));

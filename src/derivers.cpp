@@ -2,6 +2,7 @@
 
 #include "contacts/contacts.hpp"
 #include "letters/letters.hpp"
+#include "notifications/notifications.hpp"
 #include "pebbles/pebbles.hpp"
 
 namespace stadt {
@@ -14,6 +15,9 @@ void add_derivers(sql::Database& database, Env& env) {
       [&env](sql::Transaction& transaction, const Event& event) { return contacts::derive(transaction, env, event); });
   database.derive(
       [&env](sql::Transaction& transaction, const Event& event) { return pebbles::derive(transaction, env, event); });
+  database.derive([&env](sql::Transaction& transaction, const Event& event) {
+    return notifications::derive(transaction, env, event);
+  });
 }
 
 }  // namespace stadt

@@ -109,6 +109,15 @@ TEST_F(Routing, EveryStatementThatIsSentTouchesOneShard) {
       EXPECT_EQ(city.get(std::string("/api/v1/timelines/tag/schule") + page, anna).status, 200);
     }
     EXPECT_EQ(city.get("/api/v1/timelines/home", anna).size(), 2u);
+    EXPECT_EQ(city.get("/api/v1/notifications?types[]=mention&account_id=" + anna.id, benno).size(), 1u);
+    EXPECT_EQ(city.get("/api/v1/notifications?min_id=1", anna).size(), 2u);
+    for (const auto* page : {"", "?min_id=1&limit=5", "?types[]=favourite&grouped_types[]=favourite"}) {
+      EXPECT_GT(city.get(std::string("/api/v2/notifications") + page, anna).size("notification_groups"), 0u);
+    }
+    EXPECT_EQ(city.get("/api/v2/notifications/unread_count", anna).text("count"), "2");
+    city.post("/api/v1/markers", R"({"notifications": {"last_read_id": 1}})", anna);
+    city.post("/api/v2/notifications/favourite-" + answer + "/dismiss", "{}", anna);
+    city.post("/api/v1/notifications/clear", "{}", benno);
     EXPECT_EQ(city.get("/api/stadt/v1/tables/" + table, anna).text("replies"), "1");
     const auto letter = city.write(anna, "@benno Unter uns", R"("visibility": "direct")");
     city.post("/api/v1/statuses/" + letter + "/bookmark", R"({"stadt": {"passage": "Unter uns"}})", benno);

@@ -93,6 +93,7 @@ const std::vector<Exception> exceptions = {
      "locks those who write to each other, and reads a stranger's words, in its own transaction"},
     {"OthersAreAskedByUseCases", "src/pebbles/pebbles.cpp", "/store.hpp",
      "locks the person, and asks whether the post is still kept, in its own transaction"},
+    {"OthersAreAskedByUseCases", "src/notifications/rules.cpp", "posts/rules.hpp", "one rule says who may read a post"},
     {"OthersAreAskedByUseCases", "src/instance/instance.hpp", "posts/rules.hpp",
      "tells applications the bounds of posts"},
     {"OthersAreAskedByUseCases", "src/tables/", "/store.hpp", "a page of tables is hydrated in one round of each kind"},

@@ -14,7 +14,7 @@ enum class EventKind : int {
   person_arrived = 1,       // actor
   person_changed = 2,       // actor
   person_left = 3,          // actor
-  followed = 4,             // actor → target
+  followed = 4,             // actor → target, object = by_own_yes where the target has just agreed to it
   unfollowed = 5,           // actor → target
   follow_requested = 6,     // actor → target
   follow_rejected = 7,      // actor's request to target ended
@@ -52,6 +52,9 @@ enum class EventKind : int {
   notified = 90,            // actor = from, object = notification, target = owner, detail = its type
   notifications_read = 91,  // actor = owner
 };
+
+// The object of `followed` where the target said yes to it: nobody is told of their own yes.
+constexpr std::int64_t by_own_yes = 1;
 
 struct Event {
   EventKind kind{};

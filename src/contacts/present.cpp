@@ -43,17 +43,19 @@ std::vector<RequestEntity> present(Accounts& accounts, sql::Session& db, PersonI
   return entities;
 }
 
+std::vector<RequestEntity> find_requests(Accounts& accounts, sql::Session& db, PersonId viewer,
+                                         std::span<const RequestId> ids) {
+  if (ids.empty()) return {};
+  auto entities = present(accounts, db, viewer, RequestDirection::in, contacts_store::incoming(db, viewer, ids));
+  auto sent = present(accounts, db, viewer, RequestDirection::out, contacts_store::outgoing(db, viewer, ids));
+  entities.insert(entities.end(), std::make_move_iterator(sent.begin()), std::make_move_iterator(sent.end()));
+  return entities;
+}
+
 std::optional<RequestEntity> find_request(Accounts& accounts, sql::Session& db, PersonId viewer, RequestId id) {
-  auto direction = RequestDirection::in;
-  auto request = contacts_store::incoming(db, viewer, id);
-  if (!request) {
-    direction = RequestDirection::out;
-    request = contacts_store::outgoing(db, viewer, id);
-  }
-  if (!request) return std::nullopt;
-  auto entities = present(accounts, db, viewer, direction, std::span(&*request, 1));
-  if (entities.empty()) return std::nullopt;
-  return std::move(entities[0]);
+  auto found = find_requests(accounts, db, viewer, std::span(&id, 1));
+  if (found.empty()) return std::nullopt;
+  return std::move(found[0]);
 }
 
 }  // namespace stadt::contacts

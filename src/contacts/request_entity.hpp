@@ -43,6 +43,9 @@ std::vector<RequestEntity> present(Accounts& accounts, sql::Session& db, PersonI
                                    std::span<const ContactRequest> requests);
 // One request for one of its two, from whichever side they stand on; nothing if it is not there for them.
 std::optional<RequestEntity> find_request(Accounts& accounts, sql::Session& db, PersonId viewer, RequestId id);
+// The same of many, in any order.
+std::vector<RequestEntity> find_requests(Accounts& accounts, sql::Session& db, PersonId viewer,
+                                         std::span<const RequestId> ids);
 
 }  // namespace contacts
 }  // namespace stadt

@@ -38,9 +38,21 @@ ContactRequest request_of(RequestRow row) {
           .changed_at = row.changed_at};
 }
 
-std::optional<ContactRequest> request_of(std::optional<RequestRow> row) {
-  if (!row) return std::nullopt;
-  return request_of(std::move(*row));
+std::vector<ContactRequest> requests_of(std::vector<RequestRow> rows) {
+  std::vector<ContactRequest> requests;
+  for (auto& row : rows) requests.push_back(request_of(std::move(row)));
+  return requests;
+}
+
+std::optional<ContactRequest> first(std::vector<ContactRequest> requests) {
+  if (requests.empty()) return std::nullopt;
+  return std::move(requests[0]);
+}
+
+std::vector<std::vector<sql::Param>> of_one(PersonId person, std::span<const RequestId> ids) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const RequestId id : ids) lists.push_back({person.value, id.value});
+  return lists;
 }
 
 std::vector<RequestRow> list_incoming(sql::Session& db, PersonId person, Delivery delivery, std::int64_t before,
@@ -109,20 +121,28 @@ std::optional<RequestId> claimed(sql::Session& db, PersonId from, PersonId to) {
   return db.find<RequestId>(R"sql(SELECT id FROM request_claim WHERE person_id = $1 AND to_id = $2)sql", from, to);
 }
 
-std::optional<ContactRequest> incoming(sql::Session& db, PersonId addressee, RequestId id) {
-  return request_of(db.find<RequestRow>(R"sql(
+std::vector<ContactRequest> incoming(sql::Session& db, PersonId addressee, std::span<const RequestId> ids) {
+  return requests_of(db.query_many<RequestRow>(R"sql(
       SELECT id, from_id, state, delivery, anchor_kind, anchor_id, anchor_text, reason, why, post_id, created_at,
         changed_at
       FROM request_in WHERE person_id = $1 AND id = $2)sql",
-                                        addressee, id));
+                                               of_one(addressee, ids)));
 }
 
-std::optional<ContactRequest> outgoing(sql::Session& db, PersonId sender, RequestId id) {
-  return request_of(db.find<RequestRow>(R"sql(
+std::vector<ContactRequest> outgoing(sql::Session& db, PersonId sender, std::span<const RequestId> ids) {
+  return requests_of(db.query_many<RequestRow>(R"sql(
       SELECT id, to_id, state, delivery, anchor_kind, anchor_id, anchor_text, reason, why, post_id, created_at,
         changed_at
       FROM request_out WHERE person_id = $1 AND id = $2)sql",
-                                        sender, id));
+                                               of_one(sender, ids)));
+}
+
+std::optional<ContactRequest> incoming(sql::Session& db, PersonId addressee, RequestId id) {
+  return first(incoming(db, addressee, std::span(&id, 1)));
+}
+
+std::optional<ContactRequest> outgoing(sql::Session& db, PersonId sender, RequestId id) {
+  return first(outgoing(db, sender, std::span(&id, 1)));
 }
 
 std::optional<ContactRequest> locked_incoming(sql::Transaction& transaction, PersonId addressee, RequestId id) {
@@ -154,9 +174,7 @@ std::vector<ContactRequest> list(sql::Session& db, PersonId person, Box box, std
   if (box == Box::pile) rows = list_incoming(db, person, Delivery::pile, before, limit);
   if (box == Box::aside) rows = list_put_aside(db, person, before, limit);
   if (box == Box::out) rows = list_outgoing(db, person, before, limit);
-  std::vector<ContactRequest> requests;
-  for (auto& row : rows) requests.push_back(request_of(std::move(row)));
-  return requests;
+  return requests_of(std::move(rows));
 }
 
 Waiting count_waiting(sql::Session& db, PersonId person) {

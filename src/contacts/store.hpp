@@ -28,6 +28,8 @@ std::optional<RequestId> claimed(sql::Session& db, PersonId from, PersonId to);
 
 std::optional<ContactRequest> incoming(sql::Session& db, PersonId addressee, RequestId id);
 std::optional<ContactRequest> outgoing(sql::Session& db, PersonId sender, RequestId id);
+std::vector<ContactRequest> incoming(sql::Session& db, PersonId addressee, std::span<const RequestId> ids);
+std::vector<ContactRequest> outgoing(sql::Session& db, PersonId sender, std::span<const RequestId> ids);
 // The same, held until the transaction ends, so that of two answers the second sees the first.
 std::optional<ContactRequest> locked_incoming(sql::Transaction& transaction, PersonId addressee, RequestId id);
 

@@ -21,8 +21,6 @@ TimelinePage page_of(std::vector<PostId> posts, const http::Page& page) {
   return timeline;
 }
 
-std::int64_t above(const http::Page& page) { return std::max(page.since_id.value_or(0), page.min_id.value_or(0)); }
-
 // The same rules as sight's home page, on rows from SQL.
 std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http::Page& page) {
   auto authors = feed_store::followed(db, viewer);
@@ -35,7 +33,7 @@ std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http:
   if (std::ssize(rows) > home_depth) rows.resize(home_depth);
   std::vector<PostId> found;
   for (const auto& row : rows) {
-    if (row.id.value <= above(page)) break;
+    if (row.id.value <= page.after()) break;
     const bool answers = !row.boost_author && row.parent_author && row.parent_author != row.author;
     if (answers && !follows(row.parent_author)) continue;
     if (row.author != viewer && row.audience > Audience::close) continue;
@@ -64,7 +62,7 @@ TimelinePage public_page(sql::Session& db, Time now, bool media, const http::Pag
   for (int step = 0; step < most_months_back && month >= 0; ++step) {
     const int missing = page.limit - static_cast<int>(found.size());
     const auto part =
-        feed_store::public_posts(db, month, above(page), page.before(), media, missing, page.min_id.has_value());
+        feed_store::public_posts(db, month, page.after(), page.before(), media, missing, page.min_id.has_value());
     found.insert(found.end(), part.begin(), part.end());
     if (std::ssize(found) >= page.limit) break;
     month += page.min_id ? 1 : -1;
@@ -78,7 +76,7 @@ TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http:
   std::vector<PostId> found;
   for (std::size_t i = 0; i < std::min(question.any.size(), most_any_tags); ++i) {
     const auto part = feed_store::tag_posts(db, {question.any[i], question.all, question.none, question.media},
-                                            above(page), page.before(), page.limit, page.min_id.has_value());
+                                            page.after(), page.before(), page.limit, page.min_id.has_value());
     found.insert(found.end(), part.begin(), part.end());
   }
   std::ranges::sort(found, std::greater());
@@ -95,12 +93,12 @@ TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http:
 TimelinePage account_page(sql::Session& db, PersonId author, const AccountQuestion& question, const http::Page& page) {
   // Enough to fill the page in most cases; a short page still leads on.
   const int read = page.limit * 3;
-  auto rows = page.min_id ? feed_store::author_posts_above(db, author, above(page), read)
+  auto rows = page.min_id ? feed_store::author_posts_above(db, author, page.after(), read)
                           : feed_store::author_posts(db, std::span(&author, 1), page.before(), read);
   TimelinePage result;
   std::vector<PostId> found;
   for (const auto& row : rows) {
-    if (!page.min_id && row.id.value <= above(page)) break;
+    if (!page.min_id && row.id.value <= page.after()) break;
     result.oldest = page.min_id ? result.oldest : row.id;
     const bool answers = !row.boost_author && row.parent_author && row.parent_author != row.author;
     const bool any_reply = !row.boost_author && bool(row.parent_author);

@@ -1,6 +1,7 @@
 // Pages by keyset: what a list was asked for, and the Link header that leads to its neighbours.
 #pragma once
 
+#include <algorithm>
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
@@ -20,6 +21,8 @@ struct Page {
 
   // The exclusive upper bound, "none" being the greatest id there can be.
   std::int64_t before() const { return max_id.value_or(INT64_MAX); }
+  // The exclusive lower bound.
+  std::int64_t after() const { return std::max(since_id.value_or(0), min_id.value_or(0)); }
 };
 
 struct PageBounds {

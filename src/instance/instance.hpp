@@ -97,7 +97,7 @@ struct Registrations {
 BOOST_DESCRIBE_STRUCT(Registrations, (), (enabled, approval_required, message))
 
 struct ApiVersions {
-  int mastodon = 1;
+  int mastodon = 2;  // notifications in groups
   int stadt = 1;
 };
 BOOST_DESCRIBE_STRUCT(ApiVersions, (), (mastodon, stadt))

@@ -168,6 +168,10 @@ Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, Person
   return {};
 }
 
+std::vector<PersonId> followers_to_tell(sql::Session& db, PersonId person, int limit) {
+  return people_store::followers_to_tell(db, person, limit);
+}
+
 Result<> unfollow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target) {
   people_store::lock(transaction, {person, target});
   if (!people_store::person(transaction, target)) return nobody();
@@ -181,7 +185,9 @@ Result<> accept_follow(sql::Transaction& transaction, Env& env, PersonId person,
     return fail(ErrorKind::not_found, "not_found", "There is no request of this person.");
   }
   people_store::count_follow(transaction, follower, person, 1);
-  transaction.record(event(EventKind::followed, env, follower, person));
+  Event followed = event(EventKind::followed, env, follower, person);
+  followed.object = by_own_yes;
+  transaction.record(std::move(followed));
   return {};
 }
 

@@ -61,6 +61,8 @@ struct FollowWish {
 };
 // Whoever is gone or has blocked one of the two reads as not found. Repeating changes the options.
 Result<> follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target, const FollowWish& wish);
+// Followers who asked to be told of what the person writes.
+std::vector<PersonId> followers_to_tell(sql::Session& db, PersonId person, int limit);
 Result<> unfollow(sql::Transaction& transaction, Env& env, PersonId person, PersonId target);
 Result<> accept_follow(sql::Transaction& transaction, Env& env, PersonId person, PersonId follower);
 // Ends a request or a follow of somebody else.

@@ -168,9 +168,9 @@ bool insert_follow(sql::Transaction& transaction, const Follow& follow) {
                                            follow.languages, follow.id) == 1;
   if (!claimed) return false;
   transaction.execute(R"sql(
-      INSERT INTO follow_in (person_id, follower_id, state, id) VALUES ($1, $2, $3, $4)
+      INSERT INTO follow_in (person_id, follower_id, state, notify, id) VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT (person_id, follower_id) DO NOTHING)sql",
-                      follow.target, follow.follower, follow.state, follow.id);
+                      follow.target, follow.follower, follow.state, follow.notify, follow.id);
   return true;
 }
 
@@ -178,6 +178,8 @@ void update_follow(sql::Transaction& transaction, const Follow& follow) {
   transaction.execute(R"sql(
       UPDATE follow_out SET boosts = $3, notify = $4, languages = $5 WHERE person_id = $1 AND target_id = $2)sql",
                       follow.follower, follow.target, follow.boosts, follow.notify, follow.languages);
+  transaction.execute(R"sql(UPDATE follow_in SET notify = $3 WHERE person_id = $1 AND follower_id = $2)sql",
+                      follow.target, follow.follower, follow.notify);
 }
 
 bool accept_follow(sql::Transaction& transaction, PersonId follower, PersonId target) {
@@ -197,6 +199,13 @@ std::optional<FollowState> delete_follow(sql::Transaction& transaction, PersonId
   if (!state) return std::nullopt;
   transaction.execute(R"sql(DELETE FROM follow_in WHERE person_id = $1 AND follower_id = $2)sql", target, follower);
   return state;
+}
+
+std::vector<PersonId> followers_to_tell(sql::Session& db, PersonId person, int limit) {
+  return db.query<PersonId>(R"sql(
+      SELECT follower_id FROM follow_in WHERE person_id = $1 AND notify = 1 AND state = 0
+      ORDER BY follower_id LIMIT $2)sql",
+                            person, limit);
 }
 
 void count_follow(sql::Transaction& transaction, PersonId follower, PersonId target, int change) {

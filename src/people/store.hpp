@@ -67,6 +67,7 @@ void update_follow(sql::Transaction& transaction, const Follow& follow);
 bool accept_follow(sql::Transaction& transaction, PersonId follower, PersonId target);
 // What the follow was before it was deleted; nothing if there was none.
 std::optional<FollowState> delete_follow(sql::Transaction& transaction, PersonId follower, PersonId target);
+std::vector<PersonId> followers_to_tell(sql::Session& db, PersonId person, int limit);
 void count_follow(sql::Transaction& transaction, PersonId follower, PersonId target, int change);
 
 bool insert_block(sql::Transaction& transaction, PersonId blocker, PersonId target, std::int64_t id);

@@ -1,20 +1,50 @@
 #include "people/tie_store.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace stadt::tie_store {
 
 namespace {
 
-struct WordsRow {
-  PersonId other;
-  int answered = 0;
-  int answered_by = 0;
-  int wrote = 0;
-  int written_by = 0;
+// What a row of an answer speaks of.
+enum class Tie { contact = 0, words = 1, follows = 2, followed_by = 3, block = 4, note = 5 };
+struct TieRow {
+  Tie tie{};
+  std::int64_t one = 0;
+  std::int64_t two = 0;
+  std::int64_t three = 0;
+  std::int64_t four = 0;
+  std::string text;
 };
-BOOST_DESCRIBE_STRUCT(WordsRow, (), (other, answered, answered_by, wrote, written_by))
+BOOST_DESCRIBE_STRUCT(TieRow, (), (tie, one, two, three, four, text))
+
+void add(Acquaintance& side, TieRow row) {
+  switch (row.tie) {
+    case Tie::contact:
+      side.contact = true;
+      side.closeness = static_cast<Closeness>(row.one);
+      side.since = Time{row.two};
+      break;
+    case Tie::words:
+      side.answered = static_cast<int>(row.one);
+      side.answered_by = static_cast<int>(row.two);
+      side.wrote = static_cast<int>(row.three);
+      side.written_by = static_cast<int>(row.four);
+      break;
+    case Tie::follows:
+      side.follows = true;
+      break;
+    case Tie::followed_by:
+      side.followed_by = true;
+      break;
+    case Tie::block:
+      side.on_speaking_terms = false;
+      break;
+    case Tie::note:
+      side.note = std::move(row.text);
+      break;
+  }
+}
 
 }  // namespace
 
@@ -62,31 +92,23 @@ void note_words(sql::Transaction& transaction, PersonId from, std::span<const Pe
                        sides, [](std::size_t, const sql::Row&) {});
 }
 
-std::vector<Acquaintance> ties(sql::Session& db, PersonId person, std::span<const PersonId> others) {
+std::vector<Acquaintance> acquaintances(sql::Session& db, PersonId person, std::span<const PersonId> others) {
   std::vector<std::vector<sql::Param>> lists;
-  std::unordered_map<PersonId, Acquaintance> found;
   for (const PersonId other : others) lists.push_back({person.value, other.value});
-  for (const auto& contact : db.query_many<Contact>(R"sql(
-      SELECT other_id, closeness, since, id FROM contact WHERE person_id = $1 AND other_id = $2)sql",
-                                                    lists)) {
-    auto& side = found[contact.person];
-    side.contact = true;
-    side.closeness = contact.closeness;
-    side.since = contact.since;
-  }
-  for (const auto& words : db.query_many<WordsRow>(R"sql(
-      SELECT other_id, answered, answered_by, wrote, written_by FROM exchange
-      WHERE person_id = $1 AND other_id = $2)sql",
-                                                   lists)) {
-    auto& side = found[words.other];
-    side.answered = words.answered;
-    side.answered_by = words.answered_by;
-    side.wrote = words.wrote;
-    side.written_by = words.written_by;
-  }
-  std::vector<Acquaintance> ordered;
-  for (const PersonId other : others) ordered.push_back(found[other]);
-  return ordered;
+  std::vector<Acquaintance> sides(others.size());
+  db.run_many(R"sql(
+      SELECT 0, closeness, since, 0, 0, '' FROM contact WHERE person_id = $1 AND other_id = $2
+      UNION ALL SELECT 1, answered, answered_by, wrote, written_by, '' FROM exchange
+        WHERE person_id = $1 AND other_id = $2
+      UNION ALL SELECT 2, 0, 0, 0, 0, '' FROM follow_out
+        WHERE person_id = $1 AND target_id = $2 AND state = 0
+      UNION ALL SELECT 3, 0, 0, 0, 0, '' FROM follow_in
+        WHERE person_id = $1 AND follower_id = $2 AND state = 0
+      UNION ALL SELECT 4, 0, 0, 0, 0, '' FROM block_out WHERE person_id = $1 AND target_id = $2
+      UNION ALL SELECT 4, 0, 0, 0, 0, '' FROM block_in WHERE person_id = $1 AND blocker_id = $2
+      UNION ALL SELECT 5, 0, 0, 0, 0, note FROM private_note WHERE person_id = $1 AND target_id = $2)sql",
+              lists, [&](std::size_t list, const sql::Row& row) { add(sides[list], sql::read_row<TieRow>(row)); });
+  return sides;
 }
 
 }  // namespace stadt::tie_store

@@ -24,7 +24,7 @@ struct Words {
 };
 void note_words(sql::Transaction& transaction, PersonId from, std::span<const PersonId> to, const Words& words);
 
-// Contact and words alone, in the order of `others`.
-std::vector<Acquaintance> ties(sql::Session& db, PersonId person, std::span<const PersonId> others);
+// From the person's side, in the order of `others`.
+std::vector<Acquaintance> acquaintances(sql::Session& db, PersonId person, std::span<const PersonId> others);
 
 }  // namespace stadt::tie_store

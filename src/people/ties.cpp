@@ -22,7 +22,7 @@ void know(sql::Transaction& transaction, Env& env, PersonId person, PersonId oth
 }
 
 // As if the other had said yes: a contact needs no further permission.
-void follow_contact(sql::Transaction& transaction, Env& env, PersonId person, PersonId other) {
+void follow_contact(sql::Transaction& transaction, Env& env, PersonId person, PersonId other, std::int64_t yes) {
   const auto state = people_store::follow_state(transaction, person, other);
   if (state == FollowState::following) return;
   if (state == FollowState::requested) {
@@ -37,7 +37,9 @@ void follow_contact(sql::Transaction& transaction, Env& env, PersonId person, Pe
                                               .id = env.next_id(0)});
   }
   people_store::count_follow(transaction, person, other, 1);
-  transaction.record(event(EventKind::followed, env, person, other));
+  Event followed = event(EventKind::followed, env, person, other);
+  followed.object = yes;
+  transaction.record(std::move(followed));
 }
 
 }  // namespace
@@ -49,8 +51,8 @@ Result<> make_contact(sql::Transaction& transaction, Env& env, PersonId one, Per
   }
   know(transaction, env, one, other);
   know(transaction, env, other, one);
-  follow_contact(transaction, env, one, other);
-  follow_contact(transaction, env, other, one);
+  follow_contact(transaction, env, one, other, 0);
+  follow_contact(transaction, env, other, one, by_own_yes);
   return {};
 }
 
@@ -88,15 +90,7 @@ std::vector<Contact> contacts(sql::Session& db, PersonId person, std::int64_t be
 }
 
 std::vector<Acquaintance> acquaintances(sql::Session& db, PersonId person, std::span<const PersonId> others) {
-  auto sides = tie_store::ties(db, person, others);
-  const auto relations = people_store::relationships(db, person, others, Time{});
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    sides[i].follows = relations[i].following;
-    sides[i].followed_by = relations[i].followed_by;
-    sides[i].note = relations[i].note;
-    sides[i].on_speaking_terms = !relations[i].blocking && !relations[i].blocked_by;
-  }
-  return sides;
+  return tie_store::acquaintances(db, person, others);
 }
 
 Acquaintance acquaintance(sql::Session& db, PersonId person, PersonId other) {

@@ -11,7 +11,8 @@
 
 namespace stadt::people {
 
-// Each of the two becomes the other's contact and follows the other; nothing happens to those who are.
+// Each of the two becomes the other's contact and follows the other; nothing happens to those who are. `one` is who has
+// just said yes.
 Result<> make_contact(sql::Transaction& transaction, Env& env, PersonId one, PersonId other);
 // Ends the contact on both sides; the follows stay. False if there was none.
 bool end_contact(sql::Transaction& transaction, Env& env, PersonId one, PersonId other);

@@ -30,6 +30,28 @@ class Ties : public testing::OnBothEngines {
 };
 STADT_ON_BOTH_ENGINES(Ties);
 
+TEST_P(Ties, EveryFactIsOfItsOwnPair) {
+  PersonId clara;
+  write([&](sql::Transaction& t) -> Result<> {
+    clara = TRY(arrive(t, env_, {.handle = "clara", .email = "clara@example.org"}));
+    CHECKED(follow(t, env_, anna_, benno_, {}));
+    CHECKED(put_note(t, anna_, benno_, "Vom Physiktisch"));
+    note_answer(t, anna_, benno_, 1, env_.now());
+    note_letter(t, benno_, anna_, env_.now());
+    return block(t, env_, clara, anna_);
+  });
+  const PersonId others[] = {benno_, clara, benno_};
+  const auto sides = acquaintances(database_->session(), anna_, others);
+  ASSERT_EQ(sides.size(), 3u);
+  const Acquaintance to_benno{.follows = true, .answered = 1, .written_by = 1, .note = "Vom Physiktisch"};
+  EXPECT_EQ(sides[0], to_benno);
+  EXPECT_EQ(sides[1], Acquaintance{.on_speaking_terms = false});
+  EXPECT_EQ(sides[2], to_benno);
+  EXPECT_EQ(side(benno_, anna_), (Acquaintance{.followed_by = true, .answered_by = 1, .wrote = 1}));
+  EXPECT_EQ(side(clara, anna_), Acquaintance{.on_speaking_terms = false});
+  EXPECT_EQ(side(benno_, clara), Acquaintance{});
+}
+
 TEST_P(Ties, AContactIsOneOnBothSidesAndBothFollow) {
   for (int i = 0; i < 2; ++i) {
     write([&](sql::Transaction& t) { return make_contact(t, env_, anna_, benno_); });

@@ -15,6 +15,18 @@ bool have_answered_each_other(sql::Session& db, ConversationId table, PersonId o
   return posts_store::answers(db, table, one, other) > 0 && posts_store::answers(db, table, other, one) > 0;
 }
 
+std::vector<PersonId> boosters(sql::Session& db, PostId post, int limit) {
+  std::vector<PersonId> people;
+  for (const auto& listed : posts_store::reacting_people(db, post, ReactionKind::boost, INT64_MAX, limit)) {
+    people.push_back(PersonId{listed.item});
+  }
+  return people;
+}
+
+ConversationId conversation_of(sql::Session& db, PostId post) {
+  return posts_store::conversation_of(db, post).value_or(ConversationId{});
+}
+
 std::string headline(const Post& post, int characters) {
   if (!post.title.empty()) return post.title;
   if (!post.warning.empty()) return post.warning;

@@ -2,6 +2,7 @@
 
 #include "json/read.hpp"
 #include "text/markup.hpp"
+#include "text/words.hpp"
 
 namespace stadt::posts {
 
@@ -35,6 +36,7 @@ PostFacts facts_of(const Post& post, std::vector<std::string> tags, PlaceId plac
           .media = post.media != "[]",
           .article = !post.title.empty(),
           .thanks = post.thanks,
+          .has_words = text::has_own_words(post.source),
           .tags = std::move(tags),
           .mentions = named_in(post)};
 }

@@ -45,6 +45,11 @@ std::optional<Post> post(sql::Session& db, PostId id) {
   return std::move(found[0]);
 }
 
+std::optional<ConversationId> conversation_of(sql::Session& db, PostId id) {
+  return db.find<ConversationId>(R"sql(SELECT conversation_id FROM post WHERE id = $1 AND bucket = $2)sql", id,
+                                 bucket_of(id));
+}
+
 std::vector<ThreadPost> thread_posts(sql::Session& db, ConversationId id, int limit) {
   return db.query<ThreadPost>(R"sql(
       SELECT id, parent_id, author_id, parent_author_id, audience, deleted_at

@@ -14,6 +14,7 @@ namespace stadt::posts_store {
 // Reading.
 std::vector<Post> posts(sql::Session& db, std::span<const PostId> ids);
 std::optional<Post> post(sql::Session& db, PostId id);
+std::optional<ConversationId> conversation_of(sql::Session& db, PostId id);
 // All posts of a conversation in the order in which they were written, at most `limit`.
 std::vector<ThreadPost> thread_posts(sql::Session& db, ConversationId id, int limit);
 std::vector<Conversation> conversations(sql::Session& db, std::span<const ConversationId> ids);

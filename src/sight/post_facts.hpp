@@ -27,6 +27,7 @@ struct PostFacts {
   bool media = false;
   bool article = false;
   bool thanks = false;
+  bool has_words = false;          // beside handles and addresses
   std::vector<std::string> tags;   // keys
   std::vector<PersonId> mentions;  // named in the text, or addressed
 
@@ -35,7 +36,7 @@ struct PostFacts {
 };
 BOOST_DESCRIBE_STRUCT(PostFacts, (),
                       (id, conversation, author, parent, parent_author, boost_of, boost_author, audience, mark, place,
-                       media, article, thanks, tags, mentions))
+                       media, article, thanks, has_words, tags, mentions))
 
 // The facts that an event about a post carries; nothing if it carries none.
 std::optional<PostFacts> facts_of_event(const Event& event);

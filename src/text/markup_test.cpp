@@ -150,6 +150,15 @@ TEST(Words, AreCountedAsPeopleCount) {
   EXPECT_EQ(count_words(""), 0);
 }
 
+TEST(Words, OfOnesOwnAreBesideHandlesAndAddresses) {
+  for (const auto* text : {"Danke!", "@anna_b ja", "#MINT", "(7)", "@anna\nhttps://a.example wirklich"}) {
+    EXPECT_TRUE(has_own_words(text)) << text;
+  }
+  for (const auto* text : {"", " \n ", "…", "@anna_b", "(@anna) @benno!", "https://a.example/b?c=d", "@anna 👍 ."}) {
+    EXPECT_FALSE(has_own_words(text)) << text;
+  }
+}
+
 TEST(Words, AQuestionEndsASentence) {
   EXPECT_TRUE(asks("Darf ich?"));
   EXPECT_FALSE(asks("https://a.example/?q=1"));

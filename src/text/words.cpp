@@ -45,6 +45,18 @@ int count_words(std::string_view text) {
   return words;
 }
 
+bool has_own_words(std::string_view text) {
+  static constexpr std::string_view blank = " \t\r\n";
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+    if (text.empty()) return false;
+    const auto piece = text.substr(0, text.find_first_of(blank));
+    text.remove_prefix(piece.size());
+    const bool names = piece.find('@') != std::string_view::npos || piece.find("://") != std::string_view::npos;
+    if (!names && count_words(piece) > 0) return true;
+  }
+}
+
 bool asks(std::string_view text) {
   for (std::size_t at = text.find('?'); at != std::string_view::npos; at = text.find('?', at + 1)) {
     std::size_t next = at + 1;

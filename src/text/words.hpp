@@ -7,6 +7,8 @@
 namespace stadt::text {
 
 int count_words(std::string_view text);
+// Something is said beside handles and addresses.
+bool has_own_words(std::string_view text);
 // Whether a sentence of the text ends in a question mark; one inside an address does not count.
 bool asks(std::string_view text);
 // MinHash (Broder 1997) of the character 5-shingles of the folded text: so many numbers of 32 bits, in hex; empty for

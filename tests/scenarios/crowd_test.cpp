@@ -27,6 +27,16 @@ constexpr const char* contradictions[] = {
           (SELECT 1 FROM follow_in AS i WHERE i.person_id = o.target_id AND i.follower_id = o.person_id))sql",
     R"sql(SELECT count(*) FROM follow_in AS i WHERE NOT EXISTS
           (SELECT 1 FROM follow_out AS o WHERE i.person_id = o.target_id AND i.follower_id = o.person_id))sql",
+    R"sql(SELECT count(*) FROM follow_out AS o JOIN follow_in AS i ON i.person_id = o.target_id
+          AND i.follower_id = o.person_id WHERE o.notify <> i.notify OR o.state <> i.state)sql",
+    R"sql(SELECT count(*) FROM notification AS n WHERE kind = 5 AND NOT EXISTS (SELECT 1 FROM reaction AS r WHERE
+          r.person_id = n.from_id AND r.kind = 0 AND r.post_id = n.object_id))sql",
+    R"sql(SELECT count(*) FROM notification AS n WHERE kind = 0 AND NOT EXISTS (SELECT 1 FROM post WHERE
+          post.id = n.object_id AND deleted_at = 0))sql",
+    R"sql(SELECT count(*) FROM notification AS n WHERE kind = 2 AND NOT EXISTS (SELECT 1 FROM reaction AS r WHERE
+          r.person_id = n.from_id AND r.kind = 1 AND r.post_id = n.object_id))sql",
+    R"sql(SELECT count(*) FROM notification AS n WHERE kind = 3 AND NOT EXISTS (SELECT 1 FROM follow_out AS f WHERE
+          f.person_id = n.from_id AND f.target_id = n.owner_id))sql",
     R"sql(SELECT count(*) FROM block_out AS b JOIN follow_out AS f ON b.person_id = f.target_id
           AND b.target_id = f.person_id)sql",
     R"sql(SELECT count(*) FROM post WHERE nods <>
@@ -87,7 +97,7 @@ class Crowd : public OnBothEngines {
     const auto status = "/api/v1/statuses/" + table;
     switch (pick(17)) {
       case 0:
-        return ignore(city_.post(account + "/follow", "{}", person));
+        return ignore(city_.post(account + "/follow", pick(2) ? R"({"notify": true})" : "{}", person));
       case 1:
         return ignore(city_.post(account + "/unfollow", "{}", person));
       case 2:

@@ -47,6 +47,8 @@ class PrivateObjects : public OnBothEngines {
             "/api/v1/accounts/" + anna_.id,
             "/api/v1/bookmarks",
             "/api/v1/favourites",
+            "/api/v1/notifications",
+            "/api/v2/notifications",
             "/api/v1/conversations",
             "/api/stadt/v1/letters/with/" + anna_.id,
             "/api/stadt/v1/pebbles",
