@@ -16,6 +16,7 @@
 #include "http/openapi.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "http/streams.hpp"
 #include "instance/routes.hpp"
 #include "letters/routes.hpp"
 #include "media/default_picture.hpp"
@@ -74,7 +75,8 @@ struct App::Parts {
         database(std::move(given_database)),
         accounts(origin),
         gate(env, *database, origin),
-        statuses(origin, accounts, sight) {}
+        statuses(origin, accounts, sight),
+        streams({.most = given.server.streams}) {}
 
   config::Settings settings;
   std::string origin;
@@ -89,6 +91,7 @@ struct App::Parts {
   Accounts accounts;
   access::Gate gate;
   Statuses statuses;
+  http::Streams streams;
   http::Routes api;
   std::unique_ptr<http::Server> server;
   Time started;
@@ -178,6 +181,11 @@ health::Source App::Parts::health_source() {
                 metrics.push_back({"stadt_http_in_flight", static_cast<double>(stats.in_flight)});
                 metrics.push_back({"stadt_http_connections", static_cast<double>(stats.connections)});
                 metrics.push_back({"stadt_http_cut_total", static_cast<double>(stats.cut)});
+                const auto open = streams.snapshot();
+                metrics.push_back({"stadt_streams_open", static_cast<double>(open.open)});
+                metrics.push_back({"stadt_streams_messages_total", static_cast<double>(open.messages)});
+                metrics.push_back({"stadt_streams_cut_total", static_cast<double>(open.cut)});
+                metrics.push_back({"stadt_streams_hostile_total", static_cast<double>(open.hostile)});
                 metrics.push_back({"stadt_sight_ready", sight.ready() ? 1.0 : 0.0});
                 return metrics;
               }};
@@ -195,7 +203,7 @@ void App::Parts::open_server() {
       [this](http::Request& request, const http::Access& access, sql::Session& db) {
         return gate.check(request, access, db);
       },
-      *database, http::embedded_files());
+      *database, http::embedded_files(), streams);
 }
 
 // Until it has succeeded, pages are read from SQL.
