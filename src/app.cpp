@@ -19,6 +19,7 @@
 #include "http/streams.hpp"
 #include "instance/routes.hpp"
 #include "letters/routes.hpp"
+#include "live/routes.hpp"
 #include "media/default_picture.hpp"
 #include "media/files.hpp"
 #include "media/worker.hpp"
@@ -76,7 +77,15 @@ struct App::Parts {
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
-        streams({.most = given.server.streams}) {}
+        streams({.most = given.server.streams}),
+        live({.env = env,
+              .database = *database,
+              .sight = sight,
+              .accounts = accounts,
+              .statuses = statuses,
+              .streams = streams,
+              .entities = {},
+              .limits = given.limits.enabled}) {}
 
   config::Settings settings;
   std::string origin;
@@ -92,6 +101,7 @@ struct App::Parts {
   access::Gate gate;
   Statuses statuses;
   http::Streams streams;
+  Live live;
   http::Routes api;
   std::unique_ptr<http::Server> server;
   Time started;
@@ -110,12 +120,13 @@ struct App::Parts {
   void run_chores();
 };
 
-// Sight first: what the others show is decided with it.
+// Sight first: what the others show is decided with it. Streams last: they tell what the others show.
 void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
   database->follow([this](std::span<const Event> events) { bus.publish(events); });
 }
 
@@ -145,6 +156,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses));
+  join(routes, live_routes(access, live));
   join(routes, instance_routes(instance));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));
@@ -262,6 +274,7 @@ void App::stop() {
     parts_->chores_end.notify_all();
   }
   parts_->server->stop(std::chrono::seconds(parts_->settings.server.stop_grace_s));
+  parts_->live.stop();
   if (parts_->chores.joinable()) parts_->chores.join();
   if (parts_->lease) parts_->lease->release();
   parts_->database->stop();

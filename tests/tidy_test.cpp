@@ -67,6 +67,7 @@ const std::vector<Exception> exceptions = {
     {"OnlyRoutesSpeakHttp", "src/access/gate.hpp", "", "the gate stands in the transport, before every route"},
     {"OnlyRoutesSpeakHttp", "src/access/credentials.hpp", "", "finds the secret in the head of a request"},
     {"OnlyRoutesSpeakHttp", "src/access/credentials.cpp", "", "finds the secret in the head of a request"},
+    {"OnlyRoutesSpeakHttp", "src/live/", "http/", "speaks to connections that stay open"},
     {"OnlyRoutesSpeakHttp", "src/access/consent_page.hpp", "", "the pages of a route, in a file of their own"},
     {"OnlyRoutesSpeakHttp", "src/feed/", "http/page.hpp", "a page is asked for by the bounds that page.hpp reads"},
     {"OnlyRoutesSpeakHttp", "src/health/", "http/route.hpp", "answers watchers and does nothing else"},
