@@ -1,4 +1,4 @@
-// city_bench [home|table|posting|request|start|load …] [--stadt FILE] [--trees FILE] [--follows FILE] [--rounds N]
+// city_bench [home|table|posting|request|start|live|load …] [--stadt FILE] [--trees FILE] [--follows FILE] [--rounds N]
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -18,7 +18,8 @@ struct Scenario {
 };
 
 constexpr Scenario scenarios[] = {{"home", bench_home},       {"table", bench_table}, {"posting", bench_posting},
-                                  {"request", bench_request}, {"start", bench_start}, {"load", bench_load}};
+                                  {"request", bench_request}, {"start", bench_start}, {"live", bench_live},
+                                  {"load", bench_load}};
 
 }  // namespace
 
