@@ -286,6 +286,42 @@ TEST_P(StreamDoors, WhatIsNoSubscriptionIsRefusedInWords) {
   EXPECT_EQ(refusal(socket, "hashtag", R"("tag": "onemore")"), "live.subscriptions");
 }
 
+TEST_P(StreamDoors, NoSecretStandsInTheLog) {
+  Browser browser(city_);
+  browser.sign_in("anna", password_);
+  const auto ticket = ticket_of(browser);
+  const std::string alien(64, 'b');
+  log::set_level(log::Level::debug);
+  ::testing::internal::CaptureStderr();
+  for (const auto& secret : {anna_.token, ticket, alien}) {
+    knock("/api/v1/streaming?stream=user&access_token=" + secret);
+    knock("/api/v1/streaming?stream=nothing&access_token=" + secret);
+    knock(path, "Sec-WebSocket-Protocol: " + secret + "\r\n");
+    knock_events("user?access_token=" + secret);
+  }
+  const auto logged = ::testing::internal::GetCapturedStderr();
+  log::set_level(log::Level::info);
+  for (const auto& secret : {anna_.token, ticket, alien}) EXPECT_EQ(logged.find(secret), std::string::npos);
+}
+
+TEST_P(StreamDoors, AStreamThatCannotBeToldWhatHappenedEnds) {
+  auto home = listen(anna_, "user");
+  auto street = listen({}, "public");
+  const auto rename = [&](const char* from, const char* to) {
+    const auto done = city_.app().database().write_and_wait([&](sql::Transaction& transaction) -> Result<> {
+      transaction.execute(fmt::format("ALTER TABLE {} RENAME TO {}", from, to));
+      transaction.record({.kind = EventKind::person_changed, .actor = anna_id().value});
+      return {};
+    });
+    ASSERT_TRUE(done);
+  };
+  rename("person", "lost");
+  EXPECT_EQ(home.close_code(), 1011);
+  EXPECT_EQ(street.close_code(), 1011);
+  rename("lost", "person");
+  EXPECT_EQ(knock("/api/v1/streaming?stream=user", bearer(anna_)), "open");
+}
+
 TEST_P(StreamDoors, TheInstanceNamesWhereStreamsAre) {
   EXPECT_EQ(city_.get("/api/v2/instance").text("configuration.urls.streaming"), "wss://stadt.example");
   EXPECT_EQ(city_.get("/api/v1/instance").text("urls.streaming_api"), "wss://stadt.example");

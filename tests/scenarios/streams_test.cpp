@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <thread>
 
 #include "support/browser.hpp"
@@ -222,6 +223,17 @@ TEST_P(LiveStreams, RequestsAndLettersAreToldToThoseWhomTheyConcern) {
   EXPECT_EQ(first->payload, R"({"id":"7"})");
   EXPECT_EQ(benno.next()->event, "stadt.request_changed");
   for (int i = 0; i < 9; ++i) EXPECT_EQ(anna.next()->event, "stadt.request_changed") << "one's other windows";
+}
+
+TEST_P(LiveStreams, WhoDoesNotReadKeepsNobodyWaiting) {
+  auto decent = listen({}, "public");
+  std::vector<std::unique_ptr<WebSocket>> stalled;
+  for (int i = 0; i < 20; ++i) {
+    stalled.push_back(std::make_unique<WebSocket>(port(), "/api/v1/streaming?stream=public", "", 4096));
+  }
+  for (int i = 0; i < 60; ++i) expect(decent, "update", city_.write(anna_, std::string(4900, 'x')));
+  for (auto& socket : stalled) EXPECT_EQ(socket->close_code(), 1013);
+  EXPECT_NE(city_.get("/metrics").raw.body.find("stadt_streams_cut_total 20"), std::string::npos);
 }
 
 TEST_P(LiveStreams, ManyListenWhileManyComeAndGo) {
