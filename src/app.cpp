@@ -18,6 +18,7 @@
 #include "http/static_files.hpp"
 #include "http/streams.hpp"
 #include "instance/routes.hpp"
+#include "letters/conversation.hpp"
 #include "letters/routes.hpp"
 #include "live/routes.hpp"
 #include "media/default_picture.hpp"
@@ -84,7 +85,7 @@ struct App::Parts {
               .accounts = accounts,
               .statuses = statuses,
               .streams = streams,
-              .entities = {},
+              .entities = live_entities(),
               .limits = given.limits.enabled}) {}
 
   config::Settings settings;
@@ -112,6 +113,7 @@ struct App::Parts {
   std::thread chores;
 
   void follow_events();
+  LiveEntities live_entities();
   http::Routes api_routes();
   http::Routes page_routes();
   health::Source health_source();
@@ -128,6 +130,16 @@ void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
   database->follow([this](std::span<const Event> events) { bus.publish(events); });
+}
+
+// Streams hand over what other rooms have written out.
+LiveEntities App::Parts::live_entities() {
+  const PostsParts posts{env, accounts, sight, origin};
+  return {.notification = {},
+          .conversation = [this, posts](
+                              sql::Session& db, PersonId owner,
+                              PostId letter) { return letters::conversation_with(posts, statuses, db, owner, letter); },
+          .unread_letters = letters::count_unread};
 }
 
 http::Routes App::Parts::api_routes() {

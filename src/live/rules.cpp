@@ -102,7 +102,7 @@ bool concerns_streams(EventKind kind) {
 }
 
 std::vector<Topic> topics_of(const PostFacts& post) {
-  if (post.boost_of) return {};
+  if (post.boost_of || post.audience >= Audience::mentioned) return {};
   std::vector<Topic> topics = {{Channel::table, post.conversation.value}};
   if (!post.audience_is_public()) return topics;
   topics.push_back({Channel::public_});

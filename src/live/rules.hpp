@@ -28,7 +28,7 @@ bool hears_notifications(const Viewer& viewer);
 // Whether an event is one that a stream may have to tell, or that ends one.
 bool concerns_streams(EventKind kind);
 
-// Where a post is told beside its readers' homes.
+// Where a post is told beside its readers' homes; a letter is told by what becomes of it (letter_sent, letter_held).
 std::vector<Topic> topics_of(const PostFacts& post);
 
 // The city's own types of notifications go to its own pages only: some applications know no others than theirs.

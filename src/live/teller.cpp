@@ -5,6 +5,7 @@
 
 #include "json/write.hpp"
 #include "live/rules.hpp"
+#include "people/ties.hpp"
 #include "posts/posts.hpp"
 
 namespace stadt::live {
@@ -80,10 +81,28 @@ std::vector<Ear> Teller::ears_of(const PostFacts& post) const {
   return ears;
 }
 
+// Where a letter stands already that is written anew or deleted: with its author and with those to whom it was sent,
+// not with whom it was held.
+std::vector<Ear> Teller::ears_of_letter(sql::Session& db, const PostFacts& letter) const {
+  if (letter.audience != Audience::mentioned) return {};
+  auto ears = listeners_.at({Channel::direct, letter.author.value});
+  const auto sides = people::acquaintances(db, letter.author, letter.mentions);
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    if (letter.mentions[i] == letter.author || !is_known(sides[i]) || !sides[i].on_speaking_terms) continue;
+    const auto& own = listeners_.at({Channel::direct, letter.mentions[i].value});
+    ears.insert(ears.end(), own.begin(), own.end());
+  }
+  return ears;
+}
+
 void Teller::tell_post(sql::Session& db, const Event& event, std::string_view word) {
   const auto facts = facts_of_event(event);
   if (!facts) return;
-  const auto ears = ears_of(*facts);
+  auto ears = ears_of(*facts);
+  if (event.kind == EventKind::post_edited) {
+    const auto more = ears_of_letter(db, *facts);
+    ears.insert(ears.end(), more.begin(), more.end());
+  }
   if (ears.empty()) return;
   for (const auto& [status, readers] : parts_.statuses.shared(db, facts->id, readers_of(ears))) {
     std::vector<Ear> told;
@@ -98,6 +117,8 @@ void Teller::tell_gone(sql::Session& db, const Event& event) {
   const auto facts = facts_of_event(event);
   if (!facts) return;
   auto ears = ears_of(*facts);
+  const auto more = ears_of_letter(db, *facts);
+  ears.insert(ears.end(), more.begin(), more.end());
   std::erase_if(
       ears, [&](const Ear& ear) { return !posts::could_read(db, parts_.sight, ear.listener->viewer.person, *facts); });
   outbox_.say({"delete", std::to_string(facts->id.value)}, ears);

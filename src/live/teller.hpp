@@ -23,6 +23,7 @@ class Teller {
   void tell_request(const Event& event);
 
   std::vector<Ear> ears_of(const PostFacts& post) const;
+  std::vector<Ear> ears_of_letter(sql::Session& db, const PostFacts& letter) const;
   void say_own(PersonId owner, News news);
 
   const LiveParts& parts_;

@@ -225,6 +225,45 @@ TEST_P(LiveStreams, RequestsAndLettersAreToldToThoseWhomTheyConcern) {
   for (int i = 0; i < 9; ++i) EXPECT_EQ(anna.next()->event, "stadt.request_changed") << "one's other windows";
 }
 
+TEST_P(LiveStreams, LettersAreToldToThoseWhoKnowTheirAuthor) {
+  city_.follow(benno_, anna_);  // not enough to be known
+  const auto table = city_.write(anna_, "Ein Tisch");
+  city_.reply(anna_, city_.reply(benno_, table, "Antwort"), "und zurück");
+  auto author = listen(anna_, "direct");
+  auto friendly = listen(benno_, "direct");
+  auto own = listen(benno_, "stadt");
+  auto stranger = listen(clara_, "direct");
+  stranger.subscribe("user");
+  stranger.subscribe("stadt");
+  stranger.subscribe("stadt:table", fmt::format(R"("table": "{}")", table));
+  ASSERT_TRUE(stranger.settle());
+
+  const auto letter = city_.write(anna_, "@benno unter uns", R"("visibility": "direct")");
+  for (auto* socket : {&author, &friendly}) {
+    const auto message = socket->next();
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->event, "conversation");
+    EXPECT_EQ(message->stream, Names{"direct"});
+    const auto& who = socket == &author ? anna_ : benno_;
+    EXPECT_EQ("[" + message->payload + "]", city_.get("/api/v1/conversations", who).raw.body);
+  }
+  const auto news = own.next();
+  EXPECT_EQ(news->event, "stadt.letter");
+  EXPECT_EQ(news->payload, R"({"unread":1})");
+  EXPECT_EQ(city_.put("/api/v1/statuses/" + letter, R"({"status": "@benno anders"})", anna_).status, 200);
+  for (auto* socket : {&author, &friendly}) expect(*socket, "status.update", letter);
+  act("/api/v1/conversations/" + city_.get("/api/v1/conversations", benno_).text("0.id") + "/read", benno_);
+  EXPECT_EQ(own.next()->payload, R"({"unread":0})");
+  remove(anna_, letter);
+  for (auto* socket : {&author, &friendly}) expect(*socket, "delete", letter);
+
+  const auto held = city_.reply(anna_, table, "@clara kalt", R"("visibility": "direct")");
+  EXPECT_EQ(author.next()->event, "conversation");
+  EXPECT_EQ(city_.put("/api/v1/statuses/" + held, R"({"status": "@clara kälter"})", anna_).status, 200);
+  remove(anna_, held);
+  expect(stranger, "update", city_.reply(benno_, table, "laut"), {"stadt:table", table});
+}
+
 TEST_P(LiveStreams, WhoDoesNotReadKeepsNobodyWaiting) {
   auto decent = listen({}, "public");
   std::vector<std::unique_ptr<WebSocket>> stalled;
