@@ -1,5 +1,6 @@
 #include "http/streams.hpp"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,6 +24,13 @@ constexpr auto longest_round = std::chrono::milliseconds(1000);
 constexpr auto shortest_round = std::chrono::milliseconds(10);
 constexpr std::size_t most_early = 64;
 constexpr int rounds_in_time = 4;  // how much later than meant a time-out may fire: a quarter of it
+
+// Half of the files that this process may have open are kept for requests and the store.
+int most_of(const StreamSettings& settings) {
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return settings.most;
+  return static_cast<int>(std::min<rlim_t>(static_cast<rlim_t>(settings.most), files.rlim_cur / 2));
+}
 
 std::chrono::milliseconds round_of(const StreamSettings& settings) {
   const auto shortest = std::min({settings.ping_every, settings.patience, settings.farewell});
@@ -58,6 +66,7 @@ struct Streams::State {
                                      }} {}
 
   StreamSettings settings;
+  const int most = most_of(settings);
   asio::io_context context{1};
   asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
   asio::steady_timer timer{context};
@@ -121,7 +130,7 @@ void Streams::stop(std::chrono::milliseconds grace) {
   for (const auto& connection : state_->everybody()) connection->end();
 }
 
-bool Streams::has_room() const { return state_->open < state_->settings.most && !state_->stops; }
+bool Streams::has_room() const { return state_->open < state_->most && !state_->stops; }
 
 void Streams::send(std::vector<Delivery> deliveries) {
   asio::post(state_->context, [deliveries = std::move(deliveries)] {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <condition_variable>
 #include <mutex>
@@ -273,6 +274,23 @@ TEST_F(StreamsTest, WhoTakesNothingForAWhileIsLetGo) {
   say_much(1000);
   EXPECT_TRUE(owner_.has_ended(1));
   EXPECT_EQ(streams_->snapshot().cut, 1);
+}
+
+TEST_F(StreamsTest, HalfOfTheOpenFilesAreLeftToOthers) {
+  constexpr rlim_t few = 256;
+  rlimit files{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
+  const rlimit narrow{few, files.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &narrow), 0);
+  begin({});
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &files), 0);
+  std::vector<std::unique_ptr<WebSocket>> open;
+  while (open.size() < few / 2) {
+    EXPECT_TRUE(streams_->has_room()) << open.size();
+    open.push_back(std::make_unique<WebSocket>(port(), "/socket"));
+    EXPECT_TRUE(open.back()->settle());
+  }
+  EXPECT_FALSE(streams_->has_room());
 }
 
 TEST_F(StreamsTest, TheCityTakesItsLeaveWhenItCloses) {
