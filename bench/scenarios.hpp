@@ -10,6 +10,7 @@ void bench_table(const Options& options);    // a table of 200 replies
 void bench_posting(const Options& options);  // acknowledged, synced posts
 void bench_request(const Options& options);  // getting to know somebody, with all checks
 void bench_start(const Options& options);    // first answer, sight ready, memory at rest
+void bench_live(const Options& options);     // open streams: memory, the price of telling, how soon they hear
 void bench_load(const Options& options);     // rows a second into SQL
 
 // How well the city's orders find what really happened next.

@@ -9,6 +9,7 @@
 #include "access/sessions.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
+#include "base/scopes.hpp"
 #include "contacts/routes.hpp"
 #include "derivers.hpp"
 #include "feed/routes.hpp"
@@ -16,11 +17,15 @@
 #include "http/openapi.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "http/streams.hpp"
 #include "instance/routes.hpp"
+#include "letters/conversation.hpp"
 #include "letters/routes.hpp"
+#include "live/routes.hpp"
 #include "media/default_picture.hpp"
 #include "media/files.hpp"
 #include "media/worker.hpp"
+#include "notifications/present.hpp"
 #include "notifications/routes.hpp"
 #include "open_city.hpp"
 #include "pages/pages.hpp"
@@ -75,7 +80,16 @@ struct App::Parts {
         database(std::move(given_database)),
         accounts(origin),
         gate(env, *database, origin),
-        statuses(origin, accounts, sight) {}
+        statuses(origin, accounts, sight),
+        streams({.most = given.server.streams}),
+        live({.env = env,
+              .database = *database,
+              .sight = sight,
+              .accounts = accounts,
+              .statuses = statuses,
+              .streams = streams,
+              .entities = live_entities(),
+              .limits = given.limits.enabled}) {}
 
   config::Settings settings;
   std::string origin;
@@ -90,6 +104,8 @@ struct App::Parts {
   Accounts accounts;
   access::Gate gate;
   Statuses statuses;
+  http::Streams streams;
+  Live live;
   http::Routes api;
   std::unique_ptr<http::Server> server;
   Time started;
@@ -100,6 +116,7 @@ struct App::Parts {
   std::thread chores;
 
   void follow_events();
+  LiveEntities live_entities();
   http::Routes api_routes();
   http::Routes page_routes();
   health::Source health_source();
@@ -108,13 +125,28 @@ struct App::Parts {
   void run_chores();
 };
 
-// Sight first: what the others show is decided with it.
+// Sight first: what the others show is decided with it. Streams last: they tell what the others show.
 void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
   database->follow([this](std::span<const Event> events) { bus.publish(events); });
+}
+
+// Streams hand over what other rooms have written out.
+LiveEntities App::Parts::live_entities() {
+  const PostsParts posts{env, accounts, sight, origin};
+  return {.notification =
+              [this, posts](sql::Session& db, PersonId owner, std::int64_t id) {
+                const Viewer viewer{.person = owner, .app = {}, .scopes = scopes::everything};
+                return notifications::rendered({posts, statuses, db, viewer}, NotificationId{id});
+              },
+          .conversation = [this, posts](
+                              sql::Session& db, PersonId owner,
+                              PostId letter) { return letters::conversation_with(posts, statuses, db, owner, letter); },
+          .unread_letters = letters::count_unread};
 }
 
 http::Routes App::Parts::api_routes() {
@@ -146,6 +178,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
+  join(routes, live_routes(access, live));
   join(routes, instance_routes(instance));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));
@@ -182,6 +215,11 @@ health::Source App::Parts::health_source() {
                 metrics.push_back({"stadt_http_in_flight", static_cast<double>(stats.in_flight)});
                 metrics.push_back({"stadt_http_connections", static_cast<double>(stats.connections)});
                 metrics.push_back({"stadt_http_cut_total", static_cast<double>(stats.cut)});
+                const auto open = streams.snapshot();
+                metrics.push_back({"stadt_streams_open", static_cast<double>(open.open)});
+                metrics.push_back({"stadt_streams_messages_total", static_cast<double>(open.messages)});
+                metrics.push_back({"stadt_streams_cut_total", static_cast<double>(open.cut)});
+                metrics.push_back({"stadt_streams_hostile_total", static_cast<double>(open.hostile)});
                 metrics.push_back({"stadt_sight_ready", sight.ready() ? 1.0 : 0.0});
                 return metrics;
               }};
@@ -199,7 +237,7 @@ void App::Parts::open_server() {
       [this](http::Request& request, const http::Access& access, sql::Session& db) {
         return gate.check(request, access, db);
       },
-      *database, http::embedded_files());
+      *database, http::embedded_files(), streams);
 }
 
 // Until it has succeeded, pages are read from SQL.
@@ -258,6 +296,7 @@ void App::stop() {
     parts_->chores_end.notify_all();
   }
   parts_->server->stop(std::chrono::seconds(parts_->settings.server.stop_grace_s));
+  parts_->live.stop();
   if (parts_->chores.joinable()) parts_->chores.join();
   if (parts_->lease) parts_->lease->release();
   parts_->database->stop();

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 
+#include "access/credentials.hpp"
 #include "access/store.hpp"
 #include "base/fragment_cache.hpp"
 
@@ -29,31 +31,12 @@ std::unexpected<Error> cross_site() {
   return fail(ErrorKind::forbidden, "access.cross_site", "This must come from a page of this city.");
 }
 
-bool is_unsafe(http::Method method) {
-  return method != http::Method::get && method != http::Method::head && method != http::Method::options;
+std::unexpected<Error> used_ticket() {
+  return unauthorized("access.ticket", "This ticket was used or is too old. Ask for another one.");
 }
 
-// The token of "Authorization: Bearer …". Two such headers, or another scheme, are refused.
-Result<std::optional<std::string>> bearer_of(const http::Request& request) {
-  std::optional<std::string> bearer;
-  for (const auto& [name, value] : request.headers) {
-    if (!std::ranges::equal(name, std::string_view("authorization"),
-                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; })) {
-      continue;
-    }
-    if (bearer) return unauthorized("access.two_tokens", "Send one Authorization header, not two.");
-    const std::size_t blank = std::min(value.find(' '), value.size());
-    const std::string scheme = value.substr(0, blank);
-    const bool is_bearer = std::ranges::equal(scheme, std::string_view("bearer"),
-                                              [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-    if (!is_bearer) {
-      // Client credentials of the token endpoint come as Basic; they are no viewer.
-      if (request.path.starts_with("/oauth/")) continue;
-      return unauthorized("access.scheme", "Use a Bearer token.");
-    }
-    bearer = value.substr(std::min(blank + 1, value.size()));
-  }
-  return bearer;
+bool is_unsafe(http::Method method) {
+  return method != http::Method::get && method != http::Method::head && method != http::Method::options;
 }
 
 }  // namespace
@@ -71,10 +54,12 @@ struct Gate::State {
   std::string origin;
   std::string cookie_name;
   FragmentCache<std::string, Known> cache;
+  std::atomic<std::uint64_t> endings = 0;  // of tokens and of people, as far as they were followed
   std::mutex ids_mutex;
   std::unordered_map<std::int64_t, std::string> hashes;  // of cached tokens, to drop them by id or by person
   std::unordered_multimap<PersonId, std::string> hashes_of;
 
+  std::string hash_behind(sql::Session& db, const Credentials& credentials) const;
   std::shared_ptr<const Known> known(sql::Session& db, const std::string& hash);
   void remember(const Known& known, const std::string& hash);
   void note_use(const Known& known, const std::string& hash);
@@ -83,17 +68,28 @@ struct Gate::State {
   Whence whence(const http::Request& request) const;
 };
 
+// The hash under which the token is kept that these credentials are, or stand for; empty if there is none.
+std::string Gate::State::hash_behind(sql::Session& db, const Credentials& credentials) const {
+  if (credentials.kind == Credentials::Kind::none) return {};
+  std::string hash = hash_of(credentials.secret);
+  if (credentials.kind != Credentials::Kind::ticket) return hash;
+  const auto ticket = access_store::ticket(db, credentials.person, hash);
+  return ticket && ticket->expires_at > env.now() ? ticket->token_hash : "";
+}
+
 std::shared_ptr<const Known> Gate::State::known(sql::Session& db, const std::string& hash) {
   const Time now = env.now();
   const auto cached = cache.find(hash);
   if (cached && now >= cached->read_at && now < cached->read_at + known_for) return cached;
   const auto ticket = cache.ticket(hash);
+  const std::uint64_t endings_before = endings;
   const auto token = access_store::token(db, hash);
   if (!token) return nullptr;
   Known fresh{*token, token->person ? access_store::state_of(db, token->person) : PersonState::active, now};
   remember(fresh, hash);
   auto pointer = std::make_shared<const Known>(std::move(fresh));
-  cache.put(ticket, pointer);
+  // Whoever was signed out before their hash was remembered has been dropped from nowhere.
+  if (endings == endings_before) cache.put(ticket, pointer);
   return pointer;
 }
 
@@ -161,20 +157,18 @@ Gate::Gate(Env& env, sql::Database& database, std::string origin)
 Gate::~Gate() = default;
 
 Result<Viewer> Gate::check(http::Request& request, const http::Access& access, sql::Session& db) {
-  const auto bearer = TRY(bearer_of(request));
-  const auto cookie = bearer ? std::nullopt : request.cookie(state_->cookie_name);
+  using enum Credentials::Kind;
+  const auto credentials = TRY(credentials_of(request, access.carrier, state_->cookie_name));
   const bool lenient = access.who == http::Who::browser;
-  std::shared_ptr<const Known> known;
-  std::string hash;
-  if (bearer || cookie) {
-    hash = hash_of(bearer ? *bearer : *cookie);
-    known = state_->known(db, hash);
-    const bool valid = known && known->token.expires_at > state_->env.now() &&
-                       (known->token.kind == TokenKind::browser) == cookie.has_value();
-    if (!valid) known = nullptr;
-    if (!valid && bearer && !lenient) {
-      return unauthorized("access.token", "The access token is invalid or was revoked. Sign in again.");
-    }
+  const std::string hash = state_->hash_behind(db, credentials);
+  auto known = hash.empty() ? nullptr : state_->known(db, hash);
+  const bool fits =
+      known && known->token.expires_at > state_->env.now() &&
+      (credentials.kind == ticket || (known->token.kind == TokenKind::browser) == (credentials.kind == cookie));
+  if (!fits) known = nullptr;
+  if (!fits && !lenient && credentials.kind == ticket) return used_ticket();
+  if (!fits && !lenient && credentials.kind == token) {
+    return unauthorized("access.token", "The access token is invalid or was revoked. Sign in again.");
   }
   if (known && known->state != PersonState::active) {
     if (!lenient) return fail(ErrorKind::forbidden, "access.state", "This account cannot be used right now.");
@@ -183,20 +177,26 @@ Result<Viewer> Gate::check(http::Request& request, const http::Access& access, s
   CHECKED(state_->allow(access, known.get()));
   if (!known) return Viewer{};
   // A cookie travels with requests that other sites cause; what they change must come from our own pages.
-  const bool by_cookie = cookie && !lenient && is_unsafe(request.method);
+  const bool by_cookie = credentials.kind == cookie && !lenient && is_unsafe(request.method);
   if (by_cookie && state_->whence(request) != State::Whence::own_page) return cross_site();
   state_->note_use(*known, hash);
-  const Token& token = known->token;
-  return Viewer{token.person, token.app, token.kind == TokenKind::browser ? ~Scopes{0} : token.scopes, token.id};
+  const Token& own = known->token;
+  return Viewer{.person = own.person,
+                .app = own.app,
+                .scopes = own.kind == TokenKind::browser ? ~Scopes{0} : own.scopes,
+                .token = own.id,
+                .until = own.expires_at};
 }
 
 void Gate::follow(std::span<const Event> events) {
   for (const auto& event : events) {
     std::scoped_lock lock(state_->ids_mutex);
     if (event.kind == EventKind::token_revoked) {
+      ++state_->endings;
       const auto found = state_->hashes.find(event.object);
       if (found != state_->hashes.end()) state_->cache.drop(found->second);
     } else if (event.kind == EventKind::person_changed || event.kind == EventKind::person_left) {
+      ++state_->endings;
       const auto [begin, end] = state_->hashes_of.equal_range(PersonId{event.actor});
       for (auto at = begin; at != end; ++at) state_->cache.drop(at->second);
     }
@@ -221,6 +221,25 @@ std::string Gate::cleared_cookie() const {
 
 std::string Gate::session_secret(const http::Request& request) const {
   return request.cookie(state_->cookie_name).value_or("");
+}
+
+Result<std::string> Gate::token_hash(const http::Request& request) const {
+  const auto credentials = TRY(credentials_of(request, http::Carrier::request, state_->cookie_name));
+  return hash_of(credentials.secret);
+}
+
+std::optional<sql::Database::Apply> Gate::ticket_use(const http::Request& request) const {
+  const auto credentials = credentials_of(request, http::Carrier::stream, state_->cookie_name);
+  if (!credentials || credentials->kind != Credentials::Kind::ticket) return std::nullopt;
+  return [env = &state_->env, person = credentials->person,
+          hash = hash_of(credentials->secret)](sql::Transaction& transaction) -> Result<> {
+    const auto token_hash = access_store::take_ticket(transaction, person, hash);
+    const auto token = token_hash ? access_store::token(transaction, *token_hash) : std::nullopt;
+    const bool stands = token && token->expires_at > env->now() &&
+                        access_store::state_of(transaction, token->person) == PersonState::active;
+    if (!stands) return used_ticket();
+    return {};
+  };
 }
 
 }  // namespace stadt::access

@@ -28,6 +28,12 @@ class Gate {
   std::string cleared_cookie() const;
   // The secret of the browser session that a request carries, empty if none.
   std::string session_secret(const http::Request& request) const;
+  // Under which the token or session that a request came with is kept.
+  Result<std::string> token_hash(const http::Request& request) const;
+
+  // What uses up the ticket that a stream is opened with, and looks once more whether its session stands; nothing if it
+  // is opened with something else.
+  std::optional<sql::Database::Apply> ticket_use(const http::Request& request) const;
 
  private:
   struct State;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "access/credentials.hpp"
 #include "access/password.hpp"
 #include "base/scopes.hpp"
 
@@ -60,6 +61,14 @@ void revoke_all(sql::Transaction& transaction, Env& env, PersonId person, std::i
   for (const std::int64_t id : access_store::delete_tokens_of(transaction, person, except)) {
     transaction.record({.kind = EventKind::token_revoked, .actor = person.value, .object = id, .at = env.now()});
   }
+}
+
+StreamTicket give_ticket(sql::Transaction& transaction, Env& env, PersonId person, std::string_view token_hash) {
+  const Time now = env.now();
+  const std::string secret = env.random_hex(secret_bytes);
+  access_store::insert_ticket(transaction, person, hash_of(secret), {std::string(token_hash), now + ticket_lifetime},
+                              now);
+  return {ticket_text(person, secret), now + ticket_lifetime};
 }
 
 Result<PersonId> sign_in(sql::Session& db, const Accounts& accounts, std::string_view login,

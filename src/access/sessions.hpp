@@ -42,6 +42,14 @@ void revoke(sql::Transaction& transaction, Env& env, std::string_view secret_has
 // All of a person's tokens and sessions but one.
 void revoke_all(sql::Transaction& transaction, Env& env, PersonId person, std::int64_t except);
 
+// Opens one stream, once, within ticket_lifetime; ends with the token that it was given for.
+struct StreamTicket {
+  std::string ticket;
+  Time expires_at;
+};
+BOOST_DESCRIBE_STRUCT(StreamTicket, (), (ticket, expires_at))
+StreamTicket give_ticket(sql::Transaction& transaction, Env& env, PersonId person, std::string_view token_hash);
+
 // The person with this handle or address and password; slow (see password.hpp).
 Result<PersonId> sign_in(sql::Session& db, const Accounts& accounts, std::string_view login, std::string_view password);
 

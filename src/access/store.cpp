@@ -4,6 +4,7 @@ namespace stadt::access_store {
 
 BOOST_DESCRIBE_STRUCT(Code, (), (client_id, person, redirect_uri, scopes, challenge, expires_at, used_token))
 BOOST_DESCRIBE_STRUCT(OwnToken, (), (id, hash, label, address))
+BOOST_DESCRIBE_STRUCT(Ticket, (), (token_hash, expires_at))
 
 namespace {
 
@@ -107,6 +108,26 @@ std::vector<OwnToken> tokens_of(sql::Session& db, PersonId person) {
   return db.query<OwnToken>(R"sql(
       SELECT id, hash, label, address FROM token_of WHERE person_id = $1 ORDER BY id DESC LIMIT 200)sql",
                             person);
+}
+
+void insert_ticket(sql::Transaction& transaction, PersonId person, std::string_view hash, const Ticket& ticket,
+                   Time now) {
+  transaction.execute(R"sql(DELETE FROM stream_ticket WHERE person_id = $1 AND expires_at < $2)sql", person, now);
+  transaction.execute(R"sql(
+      INSERT INTO stream_ticket (person_id, hash, token_hash, expires_at) VALUES ($1, $2, $3, $4))sql",
+                      person, hash, ticket.token_hash, ticket.expires_at);
+}
+
+std::optional<Ticket> ticket(sql::Session& db, PersonId person, std::string_view hash) {
+  return db.find<Ticket>(R"sql(
+      SELECT token_hash, expires_at FROM stream_ticket WHERE person_id = $1 AND hash = $2)sql",
+                         person, hash);
+}
+
+std::optional<std::string> take_ticket(sql::Transaction& transaction, PersonId person, std::string_view hash) {
+  return transaction.find<std::string>(R"sql(
+      DELETE FROM stream_ticket WHERE person_id = $1 AND hash = $2 RETURNING token_hash)sql",
+                                       person, hash);
 }
 
 std::optional<Login> login_of(sql::Session& db, PersonId person) {

@@ -51,6 +51,18 @@ struct OwnToken {
 };
 std::vector<OwnToken> tokens_of(sql::Session& db, PersonId person);
 
+// What a page opens a stream with, once, instead of its session.
+struct Ticket {
+  std::string token_hash;
+  Time expires_at;
+};
+// Those of this person that nobody came with in time go.
+void insert_ticket(sql::Transaction& transaction, PersonId person, std::string_view hash, const Ticket& ticket,
+                   Time now);
+std::optional<Ticket> ticket(sql::Session& db, PersonId person, std::string_view hash);
+// The hash of the token behind it, for whoever comes first.
+std::optional<std::string> take_ticket(sql::Transaction& transaction, PersonId person, std::string_view hash);
+
 struct Login {
   PersonId person;
   std::string password;

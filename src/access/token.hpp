@@ -17,6 +17,7 @@ constexpr int secret_bytes = 32;
 constexpr auto token_lifetime = std::chrono::hours(24 * 365);   // of an application's token, from its last use
 constexpr auto session_lifetime = std::chrono::hours(24 * 30);  // of a browser's session, absolute
 constexpr auto code_lifetime = std::chrono::seconds(60);
+constexpr auto ticket_lifetime = std::chrono::seconds(30);  // until a stream is opened with it
 constexpr auto use_noted_every = std::chrono::hours(1);
 
 struct Token {

@@ -33,6 +33,7 @@ const std::map<std::string_view, std::string_view> sentences = {
     {"server.request_timeout_s", "How long a request may take to arrive."},
     {"server.stop_grace_s", "How long running requests may take to finish when the program is told to stop."},
     {"server.connections", "Connections at the same time."},
+    {"server.streams", "Open streams (WebSocket, server-sent events) at the same time."},
     {"store.sqlite_mmap_mib", "How much of the database file is mapped into memory."},
     {"store.writes_per_commit", "How many waiting writes share one commit at the most."},
     {"limits.enabled", "Rate and sign-up limits. Switch them off for load tests only."},

@@ -34,12 +34,13 @@ struct Server {
   int request_timeout_s = 20;
   int stop_grace_s = 10;
   int connections = 20'000;
+  int streams = 20'000;
 
   bool operator==(const Server&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Server, (),
                       (listen, origin, threads, trusted_proxies, header_limit_kib, body_limit_kib, upload_limit_mib,
-                       idle_timeout_s, request_timeout_s, stop_grace_s, connections))
+                       idle_timeout_s, request_timeout_s, stop_grace_s, connections, streams))
 
 struct Store {
   int sqlite_mmap_mib = 1024;

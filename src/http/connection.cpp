@@ -21,6 +21,7 @@ constexpr std::size_t bytes_per_mib = 1024 * 1024;
 constexpr std::size_t read_step = 4 * bytes_per_kib;
 constexpr std::size_t body_buffer = 64 * bytes_per_kib;
 constexpr auto linger_time = seconds(2);
+constexpr int switching_protocols = 101;
 
 HeadBounds bounds_of(const Settings& settings) {
   return {.bytes = static_cast<std::size_t>(settings.header_limit_kib) * bytes_per_kib};
@@ -51,14 +52,15 @@ void refuse_extensions(std::uint64_t, boost::beast::string_view extensions, boos
 
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, const Settings& settings, Dispatcher& dispatcher, Metrics& metrics)
+Connection::Connection(asio::ip::tcp::socket socket, const House& house)
     : socket_(std::move(socket)),
       timer_(socket_.get_executor()),
-      settings_(settings),
-      dispatcher_(dispatcher),
-      metrics_(metrics),
-      buffer_(bounds_of(settings).bytes + body_buffer),
-      scanner_(bounds_of(settings)) {
+      settings_(house.settings),
+      dispatcher_(house.dispatcher),
+      metrics_(house.metrics),
+      streams_(house.streams),
+      buffer_(bounds_of(settings_).bytes + body_buffer),
+      scanner_(bounds_of(settings_)) {
   ++metrics_.connections;
 }
 
@@ -221,6 +223,7 @@ void Connection::refuse(Error error) {
 }
 
 void Connection::answer(const SharedExchange& exchange, Response response) {
+  if (response.stream) return hand_over(std::move(response));
   write(std::move(response), exchange->request.method == Method::head);
 }
 
@@ -238,6 +241,23 @@ void Connection::write(Response response, bool head_only) {
   wait(seconds(settings_.request_timeout_s));
   const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_), asio::buffer(body.data(), body.size())};
   asio::async_write(socket_, parts, [self = shared_from_this()](Code code, std::size_t) { self->on_written(code); });
+}
+
+// The connection goes on as a stream, on the streams' thread; here it ends.
+void Connection::hand_over(Response response) {
+  is_reading_ = false;
+  --metrics_.in_flight;
+  metrics_.answered(response.status, std::chrono::steady_clock::now() - begun_);
+  timer_.cancel();
+  StreamArrival arrival;
+  append_head(arrival.head, response, settings_, response.status == switching_protocols);
+  arrival.stream = std::move(response.stream);
+  const auto unread = buffer_.cdata();
+  arrival.rest.assign(static_cast<const char*>(unread.data()), unread.size());
+  Code code;
+  arrival.is_v6 = socket_.local_endpoint(code).address().is_v6();
+  if (!code) arrival.socket = socket_.release(code);
+  if (!code) streams_.take(std::move(arrival));
 }
 
 void Connection::on_written(Code code) {

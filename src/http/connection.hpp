@@ -11,12 +11,21 @@
 
 #include "http/dispatcher.hpp"
 #include "http/head.hpp"
+#include "http/streams.hpp"
 
 namespace stadt::http {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(boost::asio::ip::tcp::socket socket, const Settings& settings, Dispatcher& dispatcher, Metrics& metrics);
+  // What the connections of a server have in common.
+  struct House {
+    const Settings& settings;
+    Dispatcher& dispatcher;
+    Metrics& metrics;
+    Streams& streams;
+  };
+
+  Connection(boost::asio::ip::tcp::socket socket, const House& house);
   ~Connection();
 
   void start();
@@ -34,6 +43,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void refuse(Error error);
   void answer(const SharedExchange& exchange, Response response);
   void write(Response response, bool head_only);
+  void hand_over(Response response);
   void on_written(Code code);
   void wait(std::chrono::seconds time);
   void set_timer();
@@ -50,6 +60,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Settings& settings_;
   Dispatcher& dispatcher_;
   Metrics& metrics_;
+  Streams& streams_;
   boost::beast::flat_buffer buffer_;
   HeadScanner scanner_;
   std::optional<Parser> parser_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@
 #include "json/value.hpp"
 
 namespace stadt::http {
+
+class Stream;
 
 enum class Method { get, head, post, put, patch, delete_, options };
 
@@ -77,9 +80,10 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
   std::string body = {};
-  std::vector<Header> headers = {};  // an ETag here answers If-None-Match, Accept-Ranges: bytes answers Range
-  std::string_view lasting = {};     // instead of the body: bytes that live as long as the program
-  bool wants_etag = false;           // a weak ETag is made from the bytes
+  std::vector<Header> headers = {};     // an ETag here answers If-None-Match, Accept-Ranges: bytes answers Range
+  std::string_view lasting = {};        // instead of the body: bytes that live as long as the program
+  bool wants_etag = false;              // a weak ETag is made from the bytes
+  std::shared_ptr<Stream> stream = {};  // instead of a body: the connection stays open as this stream
 
   std::string_view content() const { return lasting.empty() ? std::string_view(body) : lasting; }
   std::optional<std::string_view> header(std::string_view name) const;

@@ -46,9 +46,15 @@ enum class Who {
   browser,  // pages: a session cookie counts, nothing is refused
 };
 
+// Where a token may stand. A stream is opened by browsers, which set no headers there: its token, or a ticket for it,
+// may stand in the address or as the WebSocket's protocol. A cookie opens none, because every page can open a stream
+// with it.
+enum class Carrier { request, stream };
+
 struct Access {
   Who who = Who::anyone;
   Scopes scopes = 0;  // any one of these bits is enough; ignored for browser sessions
+  Carrier carrier = Carrier::request;
 };
 
 // Whom a bucket counts: the person, or the application's token, or the address, whichever is known first; or always the

@@ -47,9 +47,10 @@ struct Context : asio::io_context {
 
 struct Server::State {
   State(Settings own_settings, Env& env, Routes routes, Gate gate, sql::Database& own_database,
-        std::vector<StaticFile> files)
+        std::vector<StaticFile> files, Streams& own_streams)
       : settings(std::move(own_settings)),
         database(own_database),
+        streams(own_streams),
         dispatcher(settings, env, std::move(routes), std::move(gate), database, std::move(files)),
         threads_per_context(database.engine() == sql::Engine::postgresql ? thread_count() : 1),
         contexts(static_cast<std::size_t>(thread_count() / threads_per_context)),
@@ -57,6 +58,7 @@ struct Server::State {
 
   Settings settings;
   sql::Database& database;
+  Streams& streams;
   Metrics metrics;
   Dispatcher dispatcher;
   // Where reading never blocks, a connection stays with one thread and nothing is shared between them; where it waits
@@ -89,7 +91,8 @@ void Server::State::accept() {
   acceptor.async_accept(next_executor(), [this](boost::system::error_code code, asio::ip::tcp::socket socket) {
     if (code == asio::error::operation_aborted || !acceptor.is_open()) return;
     if (!code && metrics.connections < settings.connections) {
-      std::make_shared<Connection>(std::move(socket), settings, dispatcher, metrics)->start();
+      const Connection::House house{settings, dispatcher, metrics, streams};
+      std::make_shared<Connection>(std::move(socket), house)->start();
     } else if (!code) {
       ++metrics.connections_refused;
     } else {
@@ -114,9 +117,9 @@ void Server::State::close() {
 }
 
 Server::Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database,
-               std::vector<StaticFile> files)
+               std::vector<StaticFile> files, Streams& streams)
     : state_(std::make_unique<State>(std::move(settings), env, std::move(routes), std::move(gate), database,
-                                     std::move(files))) {}
+                                     std::move(files), streams)) {}
 
 Server::~Server() { stop(std::chrono::milliseconds(0)); }
 
@@ -138,6 +141,7 @@ Result<> Server::start() {
   if (code) return cannot(code);
   state_->acceptor.listen(asio::socket_base::max_listen_connections, code);
   if (code) return cannot(code);
+  state_->streams.start();
   state_->accept();
   for (auto& context : state_->contexts) {
     for (int i = 0; i < state_->threads_per_context; ++i) state_->threads.emplace_back([&context] { context.run(); });
@@ -156,6 +160,8 @@ void Server::stop(std::chrono::milliseconds grace) {
   while (state_->metrics.in_flight > 0 && std::chrono::steady_clock::now() < deadline) {
     std::this_thread::sleep_for(stop_step);
   }
+  const auto left = deadline - std::chrono::steady_clock::now();
+  state_->streams.stop(std::max(std::chrono::milliseconds(0), std::chrono::round<std::chrono::milliseconds>(left)));
   state_->dispatcher.stop();
   for (auto& context : state_->contexts) context.stop();
   for (auto& thread : state_->threads) {

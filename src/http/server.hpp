@@ -11,6 +11,7 @@
 #include "base/env.hpp"
 #include "http/metrics.hpp"
 #include "http/route.hpp"
+#include "http/streams.hpp"
 
 namespace stadt::http {
 
@@ -46,13 +47,15 @@ struct StaticFile {
 
 class Server {
  public:
-  Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files);
+  // The streams, which outlive it, start and stop with it.
+  Server(Settings settings, Env& env, Routes routes, Gate gate, sql::Database& database, std::vector<StaticFile> files,
+         Streams& streams);
   ~Server();
 
   // Binds and begins to serve on its own threads; the error names the address and why.
   Result<> start();
   int port() const;
-  // Stops accepting, lets running requests finish for at most `grace`, closes.
+  // Stops accepting, lets running requests finish and streams say goodbye for at most `grace`, closes.
   void stop(std::chrono::milliseconds grace);
 
   // The whole path of a request but for the socket: what scenario tests call. Waits for a write's commit.

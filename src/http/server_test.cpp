@@ -30,7 +30,7 @@ class ServerTest : public ::testing::Test {
     settings.listen = "127.0.0.1:0";
     settings.threads = 2;
     settings.rate_limits = false;
-    server_ = std::make_unique<Server>(settings, env_, routes(), gate(), *database_, files());
+    server_ = std::make_unique<Server>(settings, env_, routes(), gate(), *database_, files(), streams_);
     EXPECT_TRUE(server_->start());
   }
   ~ServerTest() override {
@@ -95,6 +95,7 @@ class ServerTest : public ::testing::Test {
   std::string bytes_ = many_bytes();
   FakeEnv env_;
   std::unique_ptr<sql::Database> database_ = open_database();
+  Streams streams_;
   std::unique_ptr<Server> server_;
 };
 

@@ -114,11 +114,14 @@ Result<Request> request_of(const BeastRequest& message) {
 
 void append_head(std::string& out, const Response& response, const Settings& settings, bool keep_alive) {
   const auto reason = beast_http::obsolete_reason(static_cast<beast_http::status>(response.status));
-  fmt::format_to(std::back_inserter(out),
-                 "HTTP/1.1 {} {}\r\nServer: Stadt\r\nContent-Type: {}\r\nX-Content-Type-Options: nosniff\r\n"
-                 "Referrer-Policy: same-origin\r\n",
-                 response.status, std::string_view(reason.data(), reason.size()), response.content_type);
-  if (response.status != 204 && response.status != 304) {
+  fmt::format_to(std::back_inserter(out), "HTTP/1.1 {} {}\r\nServer: Stadt\r\n", response.status,
+                 std::string_view(reason.data(), reason.size()));
+  if (!response.content_type.empty()) {
+    fmt::format_to(std::back_inserter(out), "Content-Type: {}\r\nX-Content-Type-Options: nosniff\r\n",
+                   response.content_type);
+  }
+  out += "Referrer-Policy: same-origin\r\n";
+  if (response.status != 204 && response.status != 304 && !response.stream) {
     fmt::format_to(std::back_inserter(out), "Content-Length: {}\r\n", response.content().size());
   }
   if (settings.origin.starts_with("https://")) out += "Strict-Transport-Security: max-age=31536000\r\n";

@@ -1,6 +1,8 @@
 #include "letters/conversation.hpp"
 
 #include "letters/rules.hpp"
+#include "letters/store.hpp"
+#include "posts/events.hpp"
 
 namespace stadt::letters {
 
@@ -43,5 +45,20 @@ std::vector<Conversation> conversations(Accounts& accounts, Statuses& statuses, 
   }
   return shown;
 }
+
+std::string conversation_with(const PostsParts& parts, Statuses& statuses, sql::Session& db, PersonId owner,
+                              PostId letter) {
+  const auto post = posts::readable(db, parts.sight, owner, letter);
+  if (!post) return {};
+  const auto facts = posts::facts_of(*post, {});
+  auto everybody = addressees(facts);
+  everybody.push_back(facts.author);
+  const auto entry = letters_store::entry_with(db, owner, participants(everybody, owner));
+  if (!entry) return {};
+  return json::write(
+      conversations(parts.accounts, statuses, db, Viewer{.person = owner}, std::span(&*entry, 1)).front());
+}
+
+std::int64_t count_unread(sql::Session& db, PersonId owner) { return letters_store::count_unread(db, owner); }
 
 }  // namespace stadt::letters

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/viewer.hpp"
@@ -11,6 +13,7 @@
 #include "letters/letter.hpp"
 #include "people/account.hpp"
 #include "people/accounts.hpp"
+#include "posts/posts.hpp"
 #include "posts/status.hpp"
 #include "posts/statuses.hpp"
 
@@ -35,5 +38,11 @@ BOOST_DESCRIBE_STRUCT(Conversation, (), (id, unread, accounts, last_status, stad
 // In the same order; one round for each kind of thing.
 std::vector<Conversation> conversations(Accounts& accounts, Statuses& statuses, sql::Session& db, Viewer owner,
                                         std::span<const LetterEntry> entries);
+
+// The one that a letter stands in, as JSON, as this owner has it; empty if they have none.
+std::string conversation_with(const PostsParts& parts, Statuses& statuses, sql::Session& db, PersonId owner,
+                              PostId letter);
+// Conversations that hold something which the owner has not seen.
+std::int64_t count_unread(sql::Session& db, PersonId owner);
 
 }  // namespace stadt::letters

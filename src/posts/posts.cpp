@@ -144,26 +144,38 @@ Result<> address(const PostsParts& parts, sql::Session& db, std::span<const Pers
   return {};
 }
 
-}  // namespace
-
-ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
+// But for whether the post names them.
+ReaderFacts facts_about(sql::Session& db, const Sight& sight, PersonId reader, PersonId author) {
   ReaderFacts facts{.reader = reader};
-  if (!reader || reader == post.author) return facts;
-  facts.mentioned = !counts_in_public(post.audience) && names_person(post, reader);
+  if (!reader || reader == author) return facts;
   if (sight.ready()) {
-    facts.on_speaking_terms = sight.on_speaking_terms(reader, post.author);
-    const auto relation = sight.relation(reader, post.author);
+    facts.on_speaking_terms = sight.on_speaking_terms(reader, author);
+    const auto relation = sight.relation(reader, author);
     facts.follows_author = relation.following;
     facts.contact_of_author = relation.contact;
     facts.close_to_author = relation.close;
   } else {
-    const auto side = people::acquaintance(db, post.author, reader);
+    const auto side = people::acquaintance(db, author, reader);
     facts.on_speaking_terms = side.on_speaking_terms;
     facts.follows_author = side.followed_by;
     facts.contact_of_author = side.contact;
     facts.close_to_author = side.contact && side.closeness == Closeness::close;
   }
   return facts;
+}
+
+}  // namespace
+
+ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
+  auto facts = facts_about(db, sight, reader, post.author);
+  facts.mentioned = !counts_in_public(post.audience) && names_person(post, reader);
+  return facts;
+}
+
+bool could_read(sql::Session& db, const Sight& sight, PersonId reader, const PostFacts& post) {
+  auto facts = facts_about(db, sight, reader, post.author);
+  facts.mentioned = std::ranges::find(post.mentions, reader) != post.mentions.end();
+  return may_read(post.audience, post.author, facts);
 }
 
 Result<Post> readable(sql::Session& db, const Sight& sight, PersonId reader, PostId id) {

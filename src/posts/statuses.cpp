@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <unordered_map>
 
 #include "base/fragment_cache.hpp"
@@ -39,9 +40,53 @@ Cache::Pointer make_fragment(const std::string& origin, Post post, const Convers
   return fragment;
 }
 
+// What of a status depends on who reads it.
+struct Glance {
+  bool shows_parent = false;
+  bool signed_in = false;
+  bool own = false;
+  bool muted = false;
+  Sight::Reactions reactions = {};
+
+  bool operator==(const Glance&) const = default;
+};
+
 void append_flag(std::string& out, std::string_view name, bool value) {
   out += name;
   out += value ? "true" : "false";
+}
+
+// The members of a status but for `reblog`, without the closing brace.
+void append_one(std::string& out, const Glance& glance, const Fragment& fragment, const std::string& account) {
+  const Post& post = fragment.post;
+  out += '{';
+  out += fragment.members;
+  out += fragment.counts;
+  if (glance.shows_parent) {
+    out += ",\"in_reply_to_id\":\"";
+    out += std::to_string(post.parent.value);
+    out += "\",\"in_reply_to_account_id\":\"";
+    out += std::to_string(post.parent_author.value);
+    out += '"';
+  } else {
+    out += ",\"in_reply_to_id\":null,\"in_reply_to_account_id\":null";
+  }
+  if (glance.signed_in) {
+    append_flag(out, ",\"favourited\":", glance.reactions.nodded);
+    append_flag(out, ",\"reblogged\":", glance.reactions.boosted);
+    append_flag(out, ",\"bookmarked\":", glance.reactions.bookmarked);
+    append_flag(out, ",\"muted\":", glance.muted);
+    if (glance.own) append_flag(out, ",\"pinned\":", glance.reactions.pinned);
+    out += ",\"filtered\":[]";
+  }
+  out += ",\"account\":";
+  out += account;
+}
+
+std::vector<PostId> originals_of(const Fragments& fragments) {
+  std::vector<PostId> originals;
+  for (const auto& [id, fragment] : fragments) originals.push_back(fragment->post.boost_of);
+  return originals;
 }
 
 }  // namespace
@@ -58,7 +103,13 @@ struct Statuses::State {
   void load(Fragments& fragments, sql::Session& db, std::span<const PostId> ids);
   bool readable(sql::Session& db, PersonId reader, const Post& post) const;
   bool shows_parent(PersonId reader, const Post& post) const;
-  void append_one(std::string& out, Viewer viewer, const Fragment& fragment, const std::string& account) const;
+  Glance glance(PersonId reader, const Post& post) const;
+  // A post and, if it passes one on, its original; neither without the other.
+  struct Shown {
+    const Fragment* post = nullptr;
+    const Fragment* original = nullptr;
+  };
+  std::optional<Shown> shown_to(sql::Session& db, PersonId reader, const Fragments& fragments, PostId id) const;
   // Writes each post that is there for the viewer to the text that `next` names.
   void write(sql::Session& db, Viewer viewer, std::span<const PostId> posts,
              const std::function<std::string&(PostId)>& next);
@@ -108,64 +159,43 @@ bool Statuses::State::shows_parent(PersonId reader, const Post& post) const {
   return counts_in_public(post.parent_audience) || (reader && sight.relation(reader, post.parent_author).following);
 }
 
-// The members of a status but for `reblog`, without the closing brace.
-void Statuses::State::append_one(std::string& out, Viewer viewer, const Fragment& fragment,
-                                 const std::string& account) const {
-  const Post& post = fragment.post;
-  out += '{';
-  out += fragment.members;
-  out += fragment.counts;
-  if (shows_parent(viewer.person, post)) {
-    out += ",\"in_reply_to_id\":\"";
-    out += std::to_string(post.parent.value);
-    out += "\",\"in_reply_to_account_id\":\"";
-    out += std::to_string(post.parent_author.value);
-    out += '"';
-  } else {
-    out += ",\"in_reply_to_id\":null,\"in_reply_to_account_id\":null";
-  }
-  if (viewer) {
-    const auto reactions = sight.reactions(viewer.person, post.boost_of ? post.boost_of : post.id);
-    append_flag(out, ",\"favourited\":", reactions.nodded);
-    append_flag(out, ",\"reblogged\":", reactions.boosted);
-    append_flag(out, ",\"bookmarked\":", reactions.bookmarked);
-    append_flag(out, ",\"muted\":", sight.mutes_conversation(viewer.person, post.conversation));
-    if (post.author == viewer.person && !post.boost_of) append_flag(out, ",\"pinned\":", reactions.pinned);
-    out += ",\"filtered\":[]";
-  }
-  out += ",\"account\":";
-  out += account;
+Glance Statuses::State::glance(PersonId reader, const Post& post) const {
+  Glance glance{.shows_parent = shows_parent(reader, post), .signed_in = bool(reader)};
+  if (!reader) return glance;
+  glance.own = post.author == reader && !post.boost_of;
+  glance.reactions = sight.reactions(reader, post.boost_of ? post.boost_of : post.id);
+  glance.muted = sight.mutes_conversation(reader, post.conversation);
+  return glance;
+}
+
+std::optional<Statuses::State::Shown> Statuses::State::shown_to(sql::Session& db, PersonId reader,
+                                                                const Fragments& fragments, PostId id) const {
+  const auto readable_fragment = [&](PostId wanted) -> const Fragment* {
+    const auto found = fragments.find(wanted);
+    return found != fragments.end() && readable(db, reader, found->second->post) ? found->second.get() : nullptr;
+  };
+  const Fragment* post = readable_fragment(id);
+  if (!post) return std::nullopt;
+  if (!post->post.boost_of) return Shown{post, nullptr};
+  const Fragment* original = readable_fragment(post->post.boost_of);
+  if (!original) return std::nullopt;
+  return Shown{post, original};
 }
 
 void Statuses::State::write(sql::Session& db, Viewer viewer, std::span<const PostId> posts,
                             const std::function<std::string&(PostId)>& next) {
   Fragments fragments;
   load(fragments, db, posts);
-  std::vector<PostId> originals;
-  for (const auto& [id, fragment] : fragments) originals.push_back(fragment->post.boost_of);
-  load(fragments, db, originals);
-
-  struct Shown {
-    const Fragment* post = nullptr;
-    const Fragment* original = nullptr;
-  };
+  load(fragments, db, originals_of(fragments));
   std::vector<Shown> shown;
   std::vector<PersonId> authors;
-  const auto readable_fragment = [&](PostId id) -> const Fragment* {
-    const auto found = fragments.find(id);
-    if (found == fragments.end() || !readable(db, viewer.person, found->second->post)) return nullptr;
-    return found->second.get();
-  };
   for (const PostId id : posts) {
-    const Fragment* post = readable_fragment(id);
-    if (!post) continue;
-    const Fragment* original = post->post.boost_of ? readable_fragment(post->post.boost_of) : nullptr;
-    if (post->post.boost_of && !original) continue;
-    shown.push_back({post, original});
-    authors.push_back(post->post.author);
-    authors.push_back(original ? original->post.author : PersonId{});
+    const auto found = shown_to(db, viewer.person, fragments, id);
+    if (!found) continue;
+    shown.push_back(*found);
+    authors.push_back(found->post->post.author);
+    authors.push_back(found->original ? found->original->post.author : PersonId{});
   }
-
   const auto known = accounts.fragments(db, authors);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto& [post, original] = shown[i];
@@ -173,10 +203,10 @@ void Statuses::State::write(sql::Session& db, Viewer viewer, std::span<const Pos
     const auto& original_account = known[2 * i + 1];
     if (!account || (original && !original_account)) continue;
     std::string& out = next(post->post.id);
-    append_one(out, viewer, *post, *account);
+    append_one(out, glance(viewer.person, post->post), *post, *account);
     if (original) {
       out += ",\"reblog\":";
-      append_one(out, viewer, *original, *original_account);
+      append_one(out, glance(viewer.person, original->post), *original, *original_account);
       out += ",\"reblog\":null}}";
     } else {
       out += ",\"reblog\":null}";
@@ -207,6 +237,28 @@ std::unordered_map<PostId, std::string> Statuses::by_id(sql::Session& db, Viewer
     return status;
   });
   return statuses;
+}
+
+std::vector<Statuses::Shared> Statuses::shared(sql::Session& db, PostId post, std::span<const PersonId> readers) {
+  Fragments fragments;
+  state_->load(fragments, db, std::span(&post, 1));
+  state_->load(fragments, db, originals_of(fragments));
+  std::vector<std::pair<Glance, Glance>> seen;  // the post and its original, as each of the texts shows them
+  std::vector<Shared> shared;
+  for (const PersonId reader : readers) {
+    const auto found = state_->shown_to(db, reader, fragments, post);
+    if (!found) continue;
+    const std::pair glances{state_->glance(reader, found->post->post),
+                            found->original ? state_->glance(reader, found->original->post) : Glance()};
+    const auto at = static_cast<std::size_t>(std::ranges::find(seen, glances) - seen.begin());
+    if (at == seen.size()) {
+      seen.push_back(glances);
+      shared.emplace_back().status = status(db, Viewer{.person = reader}, post);
+    }
+    shared[at].readers.push_back(reader);
+  }
+  std::erase_if(shared, [](const Shared& one) { return one.status.empty(); });
+  return shared;
 }
 
 std::string Statuses::status(sql::Session& db, Viewer viewer, PostId post) {

@@ -28,6 +28,12 @@ class Statuses {
   std::vector<PostId> append(std::string& out, sql::Session& db, Viewer viewer, std::span<const PostId> posts);
   // The same, each entity by its post's id.
   std::unordered_map<PostId, std::string> by_id(sql::Session& db, Viewer viewer, std::span<const PostId> posts);
+  // One post for many readers (none: a visitor), written once for all who see the same; who may not see it is left out.
+  struct Shared {
+    std::string status;
+    std::vector<PersonId> readers;
+  };
+  std::vector<Shared> shared(sql::Session& db, PostId post, std::span<const PersonId> readers);
   // One status, or nothing if it is not there for this viewer.
   std::string status(sql::Session& db, Viewer viewer, PostId post);
 

@@ -189,6 +189,21 @@ std::vector<PostId> Sight::home(PersonId viewer, const PageRequest& page) const 
   return found;
 }
 
+std::vector<PersonId> Sight::at_home(std::span<const PersonId> viewers, const PostFacts& post) const {
+  const RecentPost recent{post.id, post.conversation, post.parent_author, post.boost_author, post.audience};
+  const std::int64_t now_ms = wall_clock_ms();
+  std::shared_lock lock(state_->mutex);
+  std::vector<PersonId> found;
+  const AuthorSight author{post.author, state_->city.find(post.author)};
+  if (!author.person) return found;
+  for (const PersonId viewer : viewers) {
+    const auto* person = state_->city.find(viewer);
+    if (!person || (viewer != post.author && !person->following.contains(post.author.value))) continue;
+    if (belongs_home(*person, viewer, author, recent, now_ms)) found.push_back(viewer);
+  }
+  return found;
+}
+
 std::vector<Sight::NewestTable> Sight::newest_tables(PersonId viewer, PlaceId place, const PageRequest& page) const {
   std::shared_lock lock(state_->mutex);
   std::vector<NewestTable> found;

@@ -72,12 +72,16 @@ class Sight {
     bool boosted = false;
     bool bookmarked = false;
     bool pinned = false;
+
+    bool operator==(const Reactions&) const = default;
   };
   Reactions reactions(PersonId viewer, PostId post) const;
 
   // A page of the home timeline, newest first: own posts and those of followed authors; replies only to oneself or to
   // followed people; nothing of hidden people or muted conversations. At most home_depth posts deep.
   std::vector<PostId> home(PersonId viewer, const PageRequest& page) const;
+  // Those of these people on whose home page a post stands, by the rules of `home`.
+  std::vector<PersonId> at_home(std::span<const PersonId> viewers, const PostFacts& post) const;
   // Whom a person follows, and whether their boosts are wanted: what the same page from SQL needs.
   struct Followed {
     PersonId person;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
 
 namespace stadt::testing {
 
@@ -55,7 +56,15 @@ Wire::Wire(int port, int receive_buffer) : socket_(socket(AF_INET, SOCK_STREAM |
   ended_ = connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0;
 }
 
-Wire::~Wire() { close(socket_); }
+Wire::Wire(Wire&& other) noexcept
+    : socket_(std::exchange(other.socket_, -1)),
+      ended_(other.ended_),
+      continues_(other.continues_),
+      received_(std::move(other.received_)) {}
+
+Wire::~Wire() {
+  if (socket_ >= 0) close(socket_);
+}
 
 bool Wire::send(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -113,6 +122,23 @@ WireAnswer Wire::ask(std::string_view bytes) {
 bool Wire::closed(std::chrono::milliseconds patience) {
   while (receive(patience)) continue;
   return ended_ && received_.empty();
+}
+
+std::optional<std::string> Wire::take_until(std::string_view end, std::chrono::milliseconds patience) {
+  auto at = received_.find(end);
+  for (; at == std::string::npos; at = received_.find(end)) {
+    if (!receive(patience)) return std::nullopt;
+  }
+  return take_bytes(at + end.size(), patience);
+}
+
+std::optional<std::string> Wire::take_bytes(std::size_t count, std::chrono::milliseconds patience) {
+  while (received_.size() < count) {
+    if (!receive(patience)) return std::nullopt;
+  }
+  std::string taken = received_.substr(0, count);
+  received_.erase(0, count);
+  return taken;
 }
 
 void Wire::finish() { shutdown(socket_, SHUT_WR); }

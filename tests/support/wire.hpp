@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +27,8 @@ class Wire {
   // `receive_buffer` bytes wait for a client that does not read; 0: as many as the system likes.
   explicit Wire(int port, int receive_buffer = 0);
   ~Wire();
-  Wire(const Wire&) = delete;
-  Wire& operator=(const Wire&) = delete;
+  Wire(Wire&& other) noexcept;
+  Wire& operator=(Wire&&) = delete;
 
   // Whether all of it could be sent; not once the other side has closed.
   bool send(std::string_view bytes);
@@ -37,6 +38,11 @@ class Wire {
   WireAnswer ask(std::string_view bytes);
   // Whether the other side has closed, given a moment, without another word.
   bool closed(std::chrono::milliseconds patience = std::chrono::seconds(5));
+  // What comes, up to and with `end`, or exactly so many bytes; nothing if it does not come in time.
+  std::optional<std::string> take_until(std::string_view end,
+                                        std::chrono::milliseconds patience = std::chrono::seconds(5));
+  std::optional<std::string> take_bytes(std::size_t count,
+                                        std::chrono::milliseconds patience = std::chrono::seconds(5));
   // Says that nothing more will be sent.
   void finish();
   // Interim answers ("100 Continue") seen so far.
