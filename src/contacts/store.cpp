@@ -40,6 +40,7 @@ ContactRequest request_of(RequestRow row) {
 
 std::vector<ContactRequest> requests_of(std::vector<RequestRow> rows) {
   std::vector<ContactRequest> requests;
+  requests.reserve(rows.size());
   for (auto& row : rows) requests.push_back(request_of(std::move(row)));
   return requests;
 }

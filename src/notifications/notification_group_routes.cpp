@@ -76,6 +76,7 @@ Result<http::Answer> show_people(const PostsParts& parts, http::Call& call) {
   const auto rows = notifications::group_members(call.db, owner, named, page.before(), page.limit);
   if (rows.empty() && !page.max_id) return notifications::no_notification();
   std::vector<PersonId> people;
+  people.reserve(rows.size());
   for (const auto& row : rows) people.push_back(row.from);
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);

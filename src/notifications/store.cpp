@@ -28,7 +28,7 @@ struct Question {
   std::vector<sql::Param> params;
 
   void add(std::string_view before, std::int64_t value) {
-    params.push_back(value);
+    params.emplace_back(value);
     text += before;
     text += "$" + std::to_string(params.size());
   }
@@ -157,7 +157,7 @@ std::vector<Size> sizes(sql::Session& db, PersonId owner, std::span<const Member
 std::vector<std::vector<Notification>> members(sql::Session& db, PersonId owner, std::span<const Members> groups,
                                                int each) {
   auto lists = bounds(owner, groups);
-  for (auto& list : lists) list.push_back(std::int64_t{each});
+  for (auto& list : lists) list.emplace_back(std::int64_t{each});
   std::vector<std::vector<Notification>> found(groups.size());
   db.run_many(
       R"sql(

@@ -24,6 +24,7 @@ Told row(std::int64_t id, NotificationKind kind, std::int64_t from, std::int64_t
 
 std::vector<std::int64_t> ids(const std::vector<Notification>& rows) {
   std::vector<std::int64_t> found;
+  found.reserve(rows.size());
   for (const auto& one : rows) found.push_back(one.id.value);
   return found;
 }

@@ -90,6 +90,7 @@ Cause cause_of(const PostFacts& facts, NotificationKind kind) {
 
 void tell_of_post(sql::Transaction& transaction, Env& env, const PostFacts& facts) {
   std::vector<Concerned> named;
+  named.reserve(facts.mentions.size() + 1);
   for (const PersonId person : facts.mentions) named.push_back({.owner = person, .is_named = true});
   if (facts.parent) named.push_back({.owner = facts.parent_author, .is_answered = true});
   const auto told = tell(transaction, env, cause_of(facts, mention), std::move(named));

@@ -34,6 +34,7 @@ class NotificationPages : public OnBothEngines {
   }
   std::vector<std::string> ids(const Reply& page) const {
     std::vector<std::string> found;
+    found.reserve(page.size());
     for (std::size_t i = 0; i < page.size(); ++i) found.push_back(page.text(fmt::format("{}.id", i)));
     return found;
   }
@@ -77,7 +78,7 @@ TEST_P(NotificationPages, WalkingNeitherRepeatsNorSkips) {
     }
     EXPECT_EQ(walked, everything) << limit;
   }
-  const auto oldest = everything.back();
+  const auto& oldest = everything.back();
   const auto newer = city_.get(fmt::format("{}?limit=3&min_id={}", list, oldest), anna_);
   EXPECT_EQ(ids(newer), std::vector(everything.end() - 4, everything.end() - 1));
   EXPECT_EQ(ids(city_.get(link(newer, "prev"), anna_)), std::vector(everything.end() - 7, everything.end() - 4));
@@ -179,8 +180,8 @@ TEST_P(NotificationPages, AnApplicationSaysWhatItCanShowTogether) {
 }
 
 TEST_P(NotificationPages, GroupsAreWalkedWithoutRepeating) {
-  std::vector<std::string> tables;
-  for (int i = 0; i < 5; ++i) tables.push_back(city_.write(anna_, fmt::format("Tisch {}", i)));
+  const std::vector tables = {city_.write(anna_, "Eins"), city_.write(anna_, "Zwei"), city_.write(anna_, "Drei"),
+                              city_.write(anna_, "Vier"), city_.write(anna_, "Fünf")};
   for (const auto& who : {benno_, clara_, dora_}) {
     for (const auto& table : tables) on_post(who, table, "favourite");
   }
