@@ -221,6 +221,7 @@ TEST_P(LiveStreams, RequestsAndLettersAreToldToThoseWhomTheyConcern) {
   const auto first = benno.next();
   EXPECT_EQ(first->event, "stadt.request") << "nothing of the pile, and nothing of what was put aside";
   EXPECT_EQ(first->payload, R"({"id":"7"})");
+  EXPECT_EQ(benno.next()->payload, R"({"type":"stadt.request"})") << "the bell, only for what lies in the inbox";
   EXPECT_EQ(benno.next()->event, "stadt.request_changed");
   for (int i = 0; i < 9; ++i) EXPECT_EQ(anna.next()->event, "stadt.request_changed") << "one's other windows";
 }
@@ -250,6 +251,7 @@ TEST_P(LiveStreams, LettersAreToldToThoseWhoKnowTheirAuthor) {
   const auto news = own.next();
   EXPECT_EQ(news->event, "stadt.letter");
   EXPECT_EQ(news->payload, R"({"unread":1})");
+  EXPECT_EQ(own.next()->payload, R"({"type":"mention"})");
   EXPECT_EQ(city_.put("/api/v1/statuses/" + letter, R"({"status": "@benno anders"})", anna_).status, 200);
   for (auto* socket : {&author, &friendly}) expect(*socket, "status.update", letter);
   act("/api/v1/conversations/" + city_.get("/api/v1/conversations", benno_).text("0.id") + "/read", benno_);
