@@ -52,12 +52,6 @@ http::Settings server_settings(const config::Settings& settings, const std::stri
           .rate_limits = settings.limits.enabled};
 }
 
-std::string origin_of(const config::Settings& settings) {
-  if (!settings.server.origin.empty()) return settings.server.origin;
-  const auto& listen = settings.server.listen;
-  return "http://localhost:" + listen.substr(listen.rfind(':') + 1);
-}
-
 void join(http::Routes& all, http::Routes more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }

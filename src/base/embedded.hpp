@@ -12,5 +12,6 @@ struct File {
 };
 
 std::span<const File> migrations();
+std::span<const File> demo_city();
 
 }  // namespace stadt::embedded
