@@ -10,6 +10,7 @@
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "contacts/routes.hpp"
+#include "demo/routes.hpp"
 #include "derivers.hpp"
 #include "feed/routes.hpp"
 #include "health/health.hpp"
@@ -141,6 +142,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
   join(routes, instance_routes(instance));
+  join(routes, demo_routes(access));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));
   join(routes, health::health_routes(health_source()));
