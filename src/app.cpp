@@ -31,6 +31,7 @@
 #include "posts/routes.hpp"
 #include "sight/sight.hpp"
 #include "tables/routes.hpp"
+#include "today/routes.hpp"
 
 namespace stadt {
 
@@ -141,6 +142,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
+  join(routes, today_routes(posts));
   join(routes, instance_routes(instance));
   join(routes, demo_routes(access));
   join(routes, default_picture_routes());

@@ -7,6 +7,7 @@
 #include "access/password.hpp"
 #include "command/bar.hpp"
 #include "command/command.hpp"
+#include "demo/clock.hpp"
 #include "demo/filling.hpp"
 #include "demo/living.hpp"
 #include "derivers.hpp"
@@ -31,6 +32,7 @@ Result<> fill(const config::Settings& settings, bool only_if_empty) {
   add_derivers(*database, clock);
   const auto content = TRY(demo::own_content());
   const demo::Wish wish{.opening = outside.now(),
+                        .set_clock = [&](Time time) { clock.set(time); },
                         .origin = origin_of(settings),
                         .password_hash = TRY(access::hash_password(outside.random_hex(password_bytes)))};
   Bar bar;

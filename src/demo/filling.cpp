@@ -26,7 +26,7 @@ Error named(Error error, const Step& step) {
 
 }  // namespace
 
-Result<Filled> fill(sql::Database& database, Clock& clock, const Content& content, const Wish& wish,
+Result<Filled> fill(sql::Database& database, Env& env, const Content& content, const Wish& wish,
                     const Progress& progress) {
   if (demo_store::is_inhabited(database.session())) {
     return fail(ErrorKind::conflict, "demo.inhabited",
@@ -38,10 +38,10 @@ Result<Filled> fill(sql::Database& database, Clock& clock, const Content& conten
 
   Accounts accounts(wish.origin);
   const Sight sight;  // never read: how people stand to each other comes from SQL
-  Stage stage({clock, accounts, sight, wish.origin}, content, wish.password_hash);
+  Stage stage({env, accounts, sight, wish.origin}, content, wish.password_hash);
   Filled filled;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    clock.set(wish.opening + std::chrono::minutes(steps[i].minute - minute_of_opening));
+    wish.set_clock(wish.opening + std::chrono::minutes(steps[i].minute - minute_of_opening));
     const auto played =
         database.write_and_wait([&](sql::Transaction& transaction) { return stage.play(transaction, steps[i]); });
     if (!played) return fail(named(played.error(), steps[i]));

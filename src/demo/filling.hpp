@@ -5,16 +5,17 @@
 #include <functional>
 #include <string>
 
-#include "demo/clock.hpp"
+#include "base/env.hpp"
 #include "demo/content.hpp"
 #include "sql/database.hpp"
 
 namespace stadt::demo {
 
 struct Wish {
-  Time opening;               // now
-  std::string origin;         // of the links in posts
-  std::string password_hash;  // everybody's
+  Time opening;                         // now
+  std::function<void(Time)> set_clock;  // of the env that is given with it, and of everything that is derived
+  std::string origin;                   // of the links in posts
+  std::string password_hash;            // everybody's
 };
 
 struct Filled {
@@ -27,8 +28,8 @@ struct Filled {
 // `progress` is told how many of how many steps are done.
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
-// Refuses a city where people live already. `clock` is what everything that is derived goes by, too.
-Result<Filled> fill(sql::Database& database, Clock& clock, const Content& content, const Wish& wish,
+// Refuses a city where people live already.
+Result<Filled> fill(sql::Database& database, Env& env, const Content& content, const Wish& wish,
                     const Progress& progress);
 
 // Whether this city was filled so, and whether nobody lives here yet.
