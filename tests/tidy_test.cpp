@@ -48,6 +48,7 @@ const std::vector<Library> libraries = {
     {"sodium.h", {"src/access/", "src/base/env.cpp", "src/http/rate_limit.cpp"}},
     {"openssl/", {"src/access/token.cpp"}},
     {"zlib.h", {"src/load/", "tests/support/pictures.cpp"}},
+    {"curl/", {"src/demo/"}},
     {"benchmark/", {"bench/"}},
     {"gtest/", {"tests/", "*_test.cpp"}},
     {"gmock/", {"tests/", "*_test.cpp"}},

@@ -13,5 +13,6 @@ struct File {
 
 std::span<const File> migrations();
 std::span<const File> demo_city();
+std::span<const File> demo_walk();
 
 }  // namespace stadt::embedded

@@ -10,6 +10,8 @@
 #include "demo/clock.hpp"
 #include "demo/filling.hpp"
 #include "demo/living.hpp"
+#include "demo/over_http.hpp"
+#include "demo/walk.hpp"
 #include "derivers.hpp"
 #include "open_city.hpp"
 
@@ -106,8 +108,20 @@ Result<> live(const Arguments& arguments, const config::Settings& settings) {
                      .skip = [](const Error& error) { fmt::print(stderr, "left out: {}\n", error.message); }});
 }
 
+Result<> walk(const Arguments& arguments, const config::Settings& settings) {
+  const auto language = arguments.value("--language").value_or(settings.city.language);
+  if (language != "de" && language != "en") {
+    return fail(ErrorKind::invalid, "demo.language",
+                "The walk is told in German or English: write --language de or en.");
+  }
+  auto narrator = TRY(demo::Narrator::create(language == "de" ? demo::Tongue::de : demo::Tongue::en,
+                                             [](std::string_view line) { fmt::print("{}\n", line); }));
+  return demo::walk(demo::send_over_http(origin_of(settings)), narrator);
+}
+
 Result<> run_demo(const Arguments& arguments, const config::Settings& settings) {
   if (arguments.has("--live")) return live(arguments, settings);
+  if (arguments.has("--walk")) return walk(arguments, settings);
   return fill(settings, arguments.has("--if-empty"));
 }
 
@@ -118,12 +132,15 @@ Command demo_command() {
           .positional = "",
           .summary = "Fill an empty city with invented people, and let their day happen.",
           .teaching =
-              "  stadt demo --data /tmp/demo\n  stadt serve --data /tmp/demo\n  stadt demo --data /tmp/demo --live\n\n"
+              "  stadt demo --data /tmp/demo\n  stadt serve --data /tmp/demo\n  stadt demo --data /tmp/demo --live\n"
+              "  stadt demo --walk --language en --origin http://localhost:8080\n\n"
               "Some forty people, sixty tables, days of talk; every page says that all of it is invented. Anybody may "
               "enter\nas one of them, with one click. `script/server --demo` does all three steps.",
           .options = {{"--live", "", "Let the rest of the day happen, beside a running city."},
                       {"--every", "SECONDS", "With --live: how long until somebody speaks again (20)."},
                       {"--with-parent", "", "With --live: end when the program that started this one ends."},
+                      {"--walk", "", "Play the essay's stories in a running city, and tell them."},
+                      {"--language", "de|en", "With --walk: the language of the story."},
                       {"--if-empty", "", "Leave an inhabited city as it is, without an error."},
                       {"--listen", "HOST:PORT", "Where the city listens, as `stadt serve` is told."},
                       {"--origin", "URL", "How people reach the city."}},

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "demo/store.hpp"
+#include "pebbles/pebbles.hpp"
 #include "people/people.hpp"
 #include "people/ties.hpp"
 #include "people/visible_house.hpp"
@@ -241,7 +242,7 @@ Result<> Stage::act(sql::Transaction& transaction, const Write& deed) {
 Result<> Stage::act(sql::Transaction& transaction, const Keep& deed) {
   const PersonId who = TRY(person(transaction, deed.keepsake->who));
   const PostId id = TRY(post(transaction, deed.keepsake->table, deed.keepsake->post));
-  TRY(posts::react(transaction, parts_, who, ReactionKind::bookmark, id));
+  TRY(pebbles::keep(transaction, parts_, who, id, Pebble{deed.keepsake->passage, deed.keepsake->line}));
   return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "demo/filling.hpp"
 #include "demo/living.hpp"
+#include "demo/walk.hpp"
 #include "people/people.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
@@ -42,6 +43,21 @@ class Demo : public OnBothEngines {
                            },
                        .tell = [&](const demo::Happening& happening) { told_.push_back(happening); },
                        .skip = [](const Error& error) { ADD_FAILURE() << error.message; }});
+  }
+  // The walk's seam: the same requests without a socket.
+  Result<demo::Received> send(const demo::Sent& sent) {
+    std::vector<http::Header> headers = {{"Origin", "https://stadt.example"}};
+    if (!sent.cookie.empty()) headers.push_back({"Cookie", sent.cookie});
+    if (!sent.key.empty()) headers.push_back({"Idempotency-Key", sent.key});
+    constexpr http::Method methods[] = {http::Method::get, http::Method::post, http::Method::put};
+    const auto reply = city_.send(methods[static_cast<int>(sent.verb)], sent.path, sent.body, {}, std::move(headers));
+    const auto cookie = reply.header("Set-Cookie");
+    return demo::Received{reply.status, reply.raw.body, cookie.substr(0, cookie.find(';'))};
+  }
+  Result<> walk(demo::Tongue tongue) {
+    story_.clear();
+    auto narrator = demo::Narrator::create(tongue, [&](std::string_view line) { (story_ += line) += '\n'; });
+    return demo::walk([&](const demo::Sent& sent) { return send(sent); }, *narrator);
   }
   // The cookie of the session is sent as a browser sends it, from a page of the city.
   Reply enter(const std::string& handle) { return city_.post(entering, fmt::format(R"({{"handle":"{}"}})", handle)); }
@@ -139,6 +155,7 @@ class Demo : public OnBothEngines {
   demo::Content content_;
   demo::Filled filled_;
   std::vector<demo::Happening> told_;
+  std::string story_;
 };
 STADT_ON_BOTH_ENGINES(Demo);
 
@@ -177,6 +194,35 @@ TEST_P(Demo, AVisitorUnderstandsItInTheFirstMinute) {
   expect_eyes();
   expect_pile_and_its_explanation();
   expect_nobody_else_enters();
+}
+
+TEST_P(Demo, PlaysTheStoriesOfTheEssayAndTellsThem) {
+  ASSERT_NO_FATAL_FAILURE(fill());
+  const auto walked = walk(demo::Tongue::de);
+  ASSERT_TRUE(walked) << walked.error().message << "\n" << story_;
+  for (const auto* words : {" 1  Das Gedicht", "12  Die Visitenkarte", "31 Menschen",
+                            "· Ein Spaziergang, ganz in echt.", "· Die Tür: nach Hause gehen"}) {
+    EXPECT_NE(story_.find(words), std::string::npos) << words << "\n" << story_;
+  }
+  // What was played stands in the city: three new contacts out of one evening, and one more.
+  const auto contacts = get_as("mira", "/api/stadt/v1/contacts?limit=40");
+  std::set<std::string> known;
+  for (std::size_t i = 0; i < contacts.size(); ++i) known.insert(contacts.text(fmt::format("{}.account.username", i)));
+  for (const auto* one : {"adaeze_okonkwo-brandt", "anselm", "owen", "hedwig"}) EXPECT_TRUE(known.contains(one)) << one;
+
+  const auto before = city_.get("/api/stadt/v1/tables?place=jazzkeller").text("0.replies");
+  const auto again = walk(demo::Tongue::en);
+  ASSERT_TRUE(again) << again.error().message << "\n" << story_;
+  EXPECT_NE(story_.find("The visiting card"), std::string::npos);
+  EXPECT_EQ(city_.get("/api/stadt/v1/tables?place=jazzkeller").text("0.replies"), before)
+      << "Walking twice repeats nothing.";
+}
+
+TEST_P(Demo, AWalkNeedsAnInventedCity) {
+  city_.arrive("mira");
+  const auto walked = walk(demo::Tongue::de);
+  ASSERT_FALSE(walked);
+  EXPECT_EQ(walked.error().code, "demo.not_here");
 }
 
 TEST_P(Demo, GoesOnWhileOneLooksUntilTheDayEnds) {
