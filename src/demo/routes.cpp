@@ -79,6 +79,16 @@ Result<http::Answer> show_state(const AccessParts& parts, Guide& guide, http::Ca
   return http::json_response(state);
 }
 
+// A form, of a page without scripts, goes on to the first page.
+Result<http::Response> answer_to(const AccessParts& parts, http::Call& call, PersonId person) {
+  constexpr int see_other = 303;
+  const auto type = call.request.header("Content-Type").value_or("");
+  if (type.starts_with("application/x-www-form-urlencoded")) return http::redirect_response("/", see_other);
+  http::Response response;
+  response.body = TRY(own_account(parts.origin, call.db, person));
+  return response;
+}
+
 Result<http::Answer> enter(const AccessParts& parts, Guide& guide, http::Call& call) {
   if (guide.kind(call.db) != Guide::Kind::demo)
     return fail(ErrorKind::not_found, "not_found", "There is nothing here.");
@@ -93,8 +103,7 @@ Result<http::Answer> enter(const AccessParts& parts, Guide& guide, http::Call& c
         return access::begin_session(transaction, env, id, entry);
       },
       [parts](http::Call& again, const access::Issued& issued) -> Result<http::Response> {
-        http::Response response;
-        response.body = TRY(own_account(parts.origin, again.db, issued.token.person));
+        auto response = TRY(answer_to(parts, again, issued.token.person));
         response.headers.push_back({"Set-Cookie", parts.gate.session_cookie(issued.secret)});
         return response;
       });

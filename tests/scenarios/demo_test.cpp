@@ -137,6 +137,27 @@ class Demo : public OnBothEngines {
     EXPECT_EQ(sent.text("0.why.0.code"), "resembles");
   }
 
+  // Readers without scripts see the same.
+  std::string page(const std::string& path, const std::string& language = "de") {
+    return city_.send(http::Method::get, path, "", {}, {{"Accept-Language", language}}).raw.body;
+  }
+  void expect_plain_pages() {
+    const auto first = page("/");
+    for (const auto* words : {"Alle Menschen in dieser Stadt sind erfunden", "Mit Miras Augen",
+                              "31 Menschen erinnern sich", "Nour ist neu hier"}) {
+      EXPECT_NE(first.find(words), std::string::npos) << words;
+    }
+    EXPECT_NE(page("/", "en").find("Through Mira&#39;s eyes"), std::string::npos) << page("/", "en");
+    for (const auto* path : {"/tables/1", "/@mira", "/about", "/@nobody"}) {
+      EXPECT_NE(page(path).find("Mit Hedwigs Augen"), std::string::npos) << path;
+    }
+    const auto entered = city_.send(http::Method::post, entering, "handle=nour", {},
+                                    {{"Content-Type", "application/x-www-form-urlencoded"}});
+    EXPECT_EQ(entered.status, 303);
+    EXPECT_EQ(entered.header("Location"), "/");
+    EXPECT_NE(entered.header("Set-Cookie"), "");
+  }
+
   void expect_nobody_else_enters() {
     const auto foreign = city_.send(http::Method::post, entering, R"({"handle":"mira"})", {},
                                     {{"Origin", "https://elsewhere.example"}, {"Sec-Fetch-Site", "cross-site"}});
@@ -161,11 +182,14 @@ STADT_ON_BOTH_ENGINES(Demo);
 
 TEST_P(Demo, AnEmptyCityOffersItAndAnInhabitedOneDoesNot) {
   EXPECT_EQ(city_.get(demo_state).text("empty"), "true");
+  EXPECT_NE(page("/").find("script/server --demo"), std::string::npos);
+  EXPECT_EQ(page("/about").find("script/server --demo"), std::string::npos);
   EXPECT_EQ(city_.get(demo_state).text("demo"), "false");
   city_.arrive("anna");
   EXPECT_EQ(city_.get(demo_state).text("empty"), "false");
   EXPECT_EQ(city_.get(demo_state).text("demo"), "false");
   EXPECT_EQ(city_.get(demo_state).size("eyes"), 0u);
+  EXPECT_EQ(page("/").find("script/server --demo"), std::string::npos);
 }
 
 TEST_P(Demo, NobodyEntersAnOrdinaryCityThatWay) {
@@ -192,6 +216,7 @@ TEST_P(Demo, AVisitorUnderstandsItInTheFirstMinute) {
   expect_talk();
   expect_five_lines();
   expect_eyes();
+  expect_plain_pages();
   expect_pile_and_its_explanation();
   expect_nobody_else_enters();
 }
