@@ -6,7 +6,7 @@ find_package(GTest REQUIRED)
 find_package(benchmark REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(stadt_pkg REQUIRED IMPORTED_TARGET sqlite3 libpq libsodium fmt simdjson icu-uc icu-i18n libbrotlidec
-                  zlib libseccomp vips)
+                  zlib libseccomp vips libcurl)
 
 add_library(stadt_libraries INTERFACE)
 target_link_libraries(stadt_libraries INTERFACE PkgConfig::stadt_pkg OpenSSL::Crypto Boost::url Threads::Threads

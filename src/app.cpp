@@ -11,6 +11,7 @@
 #include "base/log.hpp"
 #include "base/scopes.hpp"
 #include "contacts/routes.hpp"
+#include "demo/routes.hpp"
 #include "derivers.hpp"
 #include "feed/routes.hpp"
 #include "health/health.hpp"
@@ -35,6 +36,7 @@
 #include "posts/routes.hpp"
 #include "sight/sight.hpp"
 #include "tables/routes.hpp"
+#include "today/routes.hpp"
 
 namespace stadt {
 
@@ -55,12 +57,6 @@ http::Settings server_settings(const config::Settings& settings, const std::stri
           .request_timeout_s = given.request_timeout_s,
           .connections = given.connections,
           .rate_limits = settings.limits.enabled};
-}
-
-std::string origin_of(const config::Settings& settings) {
-  if (!settings.server.origin.empty()) return settings.server.origin;
-  const auto& listen = settings.server.listen;
-  return "http://localhost:" + listen.substr(listen.rfind(':') + 1);
 }
 
 void join(http::Routes& all, http::Routes more) {
@@ -179,7 +175,9 @@ http::Routes App::Parts::api_routes() {
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
   join(routes, live_routes(access, live));
+  join(routes, today_routes(posts));
   join(routes, instance_routes(instance));
+  join(routes, demo_routes(access));
   join(routes, default_picture_routes());
   join(routes, media::file_routes(files));
   join(routes, health::health_routes(health_source()));

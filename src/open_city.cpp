@@ -8,6 +8,12 @@ std::string database_of(const config::Settings& settings) {
   return settings.database.empty() ? settings.data + "/stadt.db" : settings.database;
 }
 
+std::string origin_of(const config::Settings& settings) {
+  if (!settings.server.origin.empty()) return settings.server.origin;
+  const auto& listen = settings.server.listen;
+  return "http://localhost:" + listen.substr(listen.rfind(':') + 1);
+}
+
 sql::Settings store_settings(const config::Settings& settings) {
   sql::Settings store;
   store.database = database_of(settings);

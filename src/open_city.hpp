@@ -21,6 +21,8 @@ struct OpenCity {
 
 // "data/stadt.db", or the PostgreSQL address of the settings.
 std::string database_of(const config::Settings& settings);
+// How people reach the city; where nothing says so, on this machine.
+std::string origin_of(const config::Settings& settings);
 sql::Settings store_settings(const config::Settings& settings);
 Result<OpenCity> open_city(const config::Settings& settings);
 

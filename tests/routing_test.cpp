@@ -31,6 +31,7 @@ constexpr Exception exceptions[] = {
     {"max(at), 0) FROM event", "the newest event is sought at the start, and by the doctor"},
     {"SELECT lane FROM event_lane", "a table of a few rows"},
     {"FROM place WHERE deleted_at = 0", "a table of a few rows, all of them shown"},
+    {"FROM person LIMIT 1", "whether anybody lives here, until somebody does"},
     {"count(*) FROM person", "the doctor's report"},
     {"count(*) FROM post", "the doctor's report"},
     {"sum(posts)", "the operator's numbers, asked for rarely"},

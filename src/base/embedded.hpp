@@ -12,5 +12,7 @@ struct File {
 };
 
 std::span<const File> migrations();
+std::span<const File> demo_city();
+std::span<const File> demo_walk();
 
 }  // namespace stadt::embedded

@@ -31,6 +31,7 @@ Command account_reset_password_command();
 Command backup_command();
 Command doctor_command();
 Command load_command();
+Command demo_command();
 Command config_command();
 Command media_worker_command();
 

@@ -1,10 +1,8 @@
 #include "load/load.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <chrono>
-
+#include "command/bar.hpp"
 #include "command/command.hpp"
 #include "open_city.hpp"
 
@@ -15,32 +13,11 @@ namespace {
 constexpr Option trees_option = {"--trees", "FILE", "Conversations: gzip-compressed, tab-separated (required)."};
 constexpr Option follows_option = {"--follows", "FILE", "Who follows whom: gzip-compressed, tab-separated."};
 constexpr Option login_option = {"--login", "HANDLE:PASSWORD", "Somebody to sign in as; follows those who talk most."};
-constexpr int bar_width = 30;
 constexpr std::int64_t rows_per_thousand = 1000;
 
-// One line that is drawn again on a terminal, a line per part elsewhere.
-class Bar {
- public:
-  void show(const load::Progress& progress) {
-    const double part = static_cast<double>(progress.done) / static_cast<double>(progress.total);
-    if (!terminal_) {
-      if (progress.done == progress.total) fmt::print(stderr, "{}: {}\n", progress.part, progress.total);
-      return;
-    }
-    const int filled = static_cast<int>(part * bar_width);
-    fmt::print(stderr, "\r{:<10} {:█<{}}{:░<{}} {:3.0f} %  {:>7} k rows/s", progress.part, "", filled, "",
-               bar_width - filled, part * 100, rate(progress.rows) / rows_per_thousand);
-    if (progress.done == progress.total) fmt::print(stderr, "\n");
-  }
-  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count(); }
-  std::int64_t rate(std::int64_t rows) const {
-    return static_cast<std::int64_t>(static_cast<double>(rows) / seconds());
-  }
-
- private:
-  bool terminal_ = isatty(STDERR_FILENO) != 0;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
+std::int64_t rate(std::int64_t rows, const Bar& bar) {
+  return static_cast<std::int64_t>(static_cast<double>(rows) / bar.seconds());
+}
 
 Result<load::Wish> wish_of(const Arguments& arguments, const config::Settings& settings) {
   load::Wish wish{.trees = arguments.value("--trees").value_or(""),
@@ -66,10 +43,12 @@ Result<> run_load(const Arguments& arguments, const config::Settings& settings) 
   const auto wish = TRY(wish_of(arguments, settings));
   auto city = TRY(open_city(settings));
   Bar bar;
-  const auto loaded =
-      TRY(load::fill(*city.database, *city.env, wish, [&](const load::Progress& progress) { bar.show(progress); }));
+  const auto loaded = TRY(load::fill(*city.database, *city.env, wish, [&](const load::Progress& progress) {
+    bar.show(progress.part, progress.done, progress.total,
+             fmt::format("{:>7} k rows/s", rate(progress.rows, bar) / rows_per_thousand));
+  }));
   fmt::print("{} people, {} tables, {} posts, {} follows: {} rows in {:.1f} s, {} rows/s\n", loaded.people,
-             loaded.conversations, loaded.posts, loaded.follows, loaded.rows, bar.seconds(), bar.rate(loaded.rows));
+             loaded.conversations, loaded.posts, loaded.follows, loaded.rows, bar.seconds(), rate(loaded.rows, bar));
   return {};
 }
 

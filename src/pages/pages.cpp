@@ -11,7 +11,8 @@ namespace stadt::pages {
 namespace {
 
 // Pages that only the client can draw.
-constexpr std::string_view client_pages[] = {"/arrive", "/enter", "/write", "/home", "/house", "/bookmarks", "/requests", "/contacts", "/about"};
+constexpr std::string_view client_pages[] = {"/arrive",    "/enter",    "/write",    "/home", "/house",
+                                             "/bookmarks", "/requests", "/contacts", "/about"};
 
 struct Frame {
   Settings settings;
@@ -19,10 +20,13 @@ struct Frame {
   Api api;
 
   const Words& words_for(const http::Call& call) const { return words(language_of(call.request, settings.language)); }
-  http::Response show(const http::Call& call, const Page& page, int status = 200) const {
+  // On every page stands whether the city is invented.
+  http::Response show(http::Call& call, Page page, int status = 200) const {
+    const auto state = api(call, "/api/stadt/v1/demo");
+    if (state) page.content.insert(0, demo_note(words_for(call), *state, call.request.path == "/"));
     return shell.response(words_for(call), page, settings.origin + call.request.path, status);
   }
-  http::Response not_found(const http::Call& call) const { return show(call, not_found_page(words_for(call)), 404); }
+  http::Response not_found(http::Call& call) const { return show(call, not_found_page(words_for(call)), 404); }
   Page blank() const { return {settings.city_name, settings.city_line, ""}; }
 };
 using SharedFrame = std::shared_ptr<const Frame>;
@@ -37,8 +41,10 @@ std::string lit_post(const http::Request& request) {
 Result<http::Answer> show_city(const Frame& frame, http::Call& call) {
   const auto tables = frame.api(call, "/api/stadt/v1/tables?mode=newest&limit=20");
   const auto places = frame.api(call, "/api/stadt/v1/places");
-  return frame.show(call, city_page(frame.words_for(call), frame.settings.city_name, frame.settings.city_line,
-                                    tables.value_or(json::Value()), places.value_or(json::Value())));
+  const auto today = frame.api(call, "/api/stadt/v1/today");
+  return frame.show(
+      call, city_page(frame.words_for(call), frame.settings.city_name, frame.settings.city_line,
+                      tables.value_or(json::Value()), places.value_or(json::Value()), today.value_or(json::Value())));
 }
 
 Result<http::Answer> show_table(const Frame& frame, http::Call& call) {

@@ -86,9 +86,10 @@ void append_sentences(std::string& out, std::string_view heading, const json::Ar
 }  // namespace
 
 Page city_page(const Words& words, std::string_view city_name, std::string_view city_line, const json::Value& tables,
-               const json::Value& places) {
+               const json::Value& places, const json::Value& today) {
   std::string out = fmt::format("<h1>{}</h1><p>{}</p><p><a href=\"/arrive\">{}</a> · <a href=\"/enter\">{}</a></p>",
                                 escaped(city_name), escaped(city_line), words.arrive, words.enter);
+  out += today_section(words, today);
   if (!items_of(places).empty()) {
     fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2><ul class=\"places\">", words.places);
     for (const auto& place : items_of(places)) {

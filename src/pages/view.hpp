@@ -15,9 +15,9 @@ struct Page {
   std::string content;
 };
 
-// `tables` is the answer of GET tables, `places` that of GET places.
+// `tables` is the answer of GET tables, `places` that of GET places, `today` that of GET today.
 Page city_page(const Words& words, std::string_view city_name, std::string_view city_line, const json::Value& tables,
-               const json::Value& places);
+               const json::Value& places, const json::Value& today);
 
 // `table` is the answer of GET tables/{id}; the post `lit` is marked, if it is there.
 Page table_page(const Words& words, const json::Value& table, std::string_view lit);
@@ -25,6 +25,12 @@ Page table_page(const Words& words, const json::Value& table, std::string_view l
 // `person` is the answer of GET people/{handle}, `statuses` and `comments` are lists.
 Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,
                  const json::Value& comments);
+
+// `state` is the answer of GET demo: that everybody here is invented, with a button for each pair of eyes; on the first
+// page of an empty city how to see an invented one; otherwise nothing.
+std::string demo_note(const Words& words, const json::Value& state, bool is_first_page);
+// `today` is the answer of GET today.
+std::string today_section(const Words& words, const json::Value& today);
 
 Page not_found_page(const Words& words);
 

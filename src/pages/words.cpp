@@ -31,6 +31,18 @@ constexpr Words german = {
     .burns_for = "Dafür brenne ich",
     .can = "Das kann ich",
     .roles = "Stationen",
+    .invented = "Alle Menschen in dieser Stadt sind erfunden. Sieh sie Dir an:",
+    .eyes = "Mit {}s Augen",
+    .empty_city = "Hier wohnt noch niemand. Wer erst einmal eine belebte Stadt sehen möchte, öffnet eine erfundene: "
+                  "script/server --demo",
+    .today = "Heute",
+    .memorial = "{2} Menschen erinnern sich: „{1}“",
+    .answered_you = "{0} hat Dir geantwortet, am Tisch „{1}“.",
+    .free_chair = "Am Tisch „{1}“ ist ein Stuhl frei.",
+    .newcomer = "{0} ist neu hier und hat eine erste Frage: „{1}“",
+    .thanks = "{0} bedankt sich am Tisch „{1}“.",
+    .request = "Möchten Dich kennenlernen: {2}",
+    .talk = "{2} reden bei {0}: „{1}“",
 };
 
 constexpr Words english = {
@@ -57,6 +69,18 @@ constexpr Words english = {
     .burns_for = "What I burn for",
     .can = "What I can",
     .roles = "Stations",
+    .invented = "Everybody in this city is invented. Look at it:",
+    .eyes = "Through {}'s eyes",
+    .empty_city = "Nobody lives here yet. Whoever would like to see a lively city first opens an invented one: "
+                  "script/server --demo",
+    .today = "Today",
+    .memorial = "{2} people remember: “{1}”",
+    .answered_you = "{0} answered you at the table “{1}”.",
+    .free_chair = "A chair is free at the table “{1}”.",
+    .newcomer = "{0} is new here, with a first question: “{1}”",
+    .thanks = "{0} says thank you at the table “{1}”.",
+    .request = "Would like to get to know you: {2}",
+    .talk = "{2} are talking with {0}: “{1}”",
 };
 
 Language named(std::string_view code, Language otherwise) {

@@ -34,6 +34,18 @@ struct Words {
   std::string_view burns_for;
   std::string_view can;
   std::string_view roles;
+  std::string_view invented;    // of a demo city, on every page
+  std::string_view eyes;        // {} is a first name
+  std::string_view empty_city;  // how to see an invented one
+  std::string_view today;
+  // Lines of today; {0} is who, {1} the table's title, {2} how many.
+  std::string_view memorial;
+  std::string_view answered_you;
+  std::string_view free_chair;
+  std::string_view newcomer;
+  std::string_view thanks;
+  std::string_view request;
+  std::string_view talk;
 };
 
 const Words& words(Language language);

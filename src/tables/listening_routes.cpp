@@ -4,6 +4,7 @@
 #include "base/scopes.hpp"
 #include "people/store.hpp"
 #include "posts/store.hpp"
+#include "tables/listening.hpp"
 #include "tables/routes.hpp"
 #include "tables/store.hpp"
 
@@ -40,18 +41,10 @@ BOOST_DESCRIBE_STRUCT(SeenInput, (), (post_id))
 
 Result<http::Answer> change_listening(const PostsParts& parts, http::Call& call, bool listen) {
   const auto id = TRY(call.request.path_id<ConversationId>(0));
-  const auto table = TRY(visible_table(parts, call.db, call.viewer, id));
+  CHECKED(visible_table(parts, call.db, call.viewer, id));
   return http::write(
-      [&env = parts.env, person = call.viewer.person, table, listen](sql::Transaction& transaction) -> Result<bool> {
-        const bool changed = listen
-                                 ? tables_store::listen(transaction, person, table.id, table.last.value, env.next_id(0))
-                                 : tables_store::leave(transaction, person, table.id);
-        if (changed) {
-          transaction.record({.kind = listen ? EventKind::listening : EventKind::left_table,
-                              .actor = person.value,
-                              .object = table.id.value,
-                              .at = env.now()});
-        }
+      [&env = parts.env, person = call.viewer.person, id, listen](sql::Transaction& transaction) -> Result<bool> {
+        CHECKED(listen ? tables::listen(transaction, env, person, id) : tables::leave(transaction, env, person, id));
         return listen;
       },
       [](http::Call&, bool listening) -> Result<http::Response> {

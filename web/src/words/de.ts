@@ -4,6 +4,7 @@ import { arrive, enter } from "./de/arrive";
 import { bookmarks } from "./de/bookmarks";
 import { city, missing, time } from "./de/city";
 import { card, contacts, introduction, requests } from "./de/contacts";
+import { demo, today } from "./de/demo";
 import { errors } from "./de/errors";
 import { house } from "./de/house";
 import { person } from "./de/person";
@@ -22,6 +23,7 @@ export const de = {
   card,
   city,
   contacts,
+  demo,
   enter,
   errors,
   house,
@@ -35,6 +37,7 @@ export const de = {
   table,
   tag,
   time,
+  today,
   welcome,
   write,
 };

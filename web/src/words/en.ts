@@ -5,6 +5,7 @@ import { arrive, enter } from "./en/arrive";
 import { bookmarks } from "./en/bookmarks";
 import { city, missing, time } from "./en/city";
 import { card, contacts, introduction, requests } from "./en/contacts";
+import { demo, today } from "./en/demo";
 import { errors } from "./en/errors";
 import { house } from "./en/house";
 import { person } from "./en/person";
@@ -23,6 +24,7 @@ export const en: Words = {
   card,
   city,
   contacts,
+  demo,
   enter,
   errors,
   house,
@@ -36,6 +38,7 @@ export const en: Words = {
   table,
   tag,
   time,
+  today,
   welcome,
   write,
 };

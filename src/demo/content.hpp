@@ -1,0 +1,185 @@
+// The invented city as it is written down under demo/: who lives there, what they say, and when. Moments are told from
+// the day on which the city is opened: "-2d 09:30", "today 11:04".
+#pragma once
+
+#include <boost/describe.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/embedded.hpp"
+#include "contacts/contact_request.hpp"
+#include "people/person.hpp"
+#include "people/relation.hpp"
+#include "places/place.hpp"
+#include "posts/post.hpp"
+
+namespace stadt::demo {
+
+struct Station {
+  std::string text;
+  std::string detail;
+  int from = 0;
+  int to = 0;
+};
+BOOST_DESCRIBE_STRUCT(Station, (), (text, detail, from, to))
+
+struct Resident {
+  std::string handle;
+  std::string name;
+  std::string pronouns;
+  std::string region;
+  std::string language;
+  std::string time_zone = "Europe/Berlin";
+  std::string arrived;
+  Role role = Role::resident;
+  std::string line;
+  std::string stand;
+  std::string burn;
+  std::string learn;
+  std::vector<Station> roles;
+  std::vector<std::string> can;
+  std::vector<std::string> burns_for;
+  std::vector<std::string> speaks;
+  std::vector<std::string> reach;  // for contacts
+};
+BOOST_DESCRIBE_STRUCT(Resident, (),
+                      (handle, name, pronouns, region, language, time_zone, arrived, role, line, stand, burn, learn,
+                       roles, can, burns_for, speaks, reach))
+
+struct Room {
+  std::string handle;
+  PlaceKind kind = PlaceKind::cafe;
+  std::string name;
+  std::string line;
+  std::string host;
+  std::string opened;
+};
+BOOST_DESCRIBE_STRUCT(Room, (), (handle, kind, name, line, host, opened))
+
+struct Said {
+  std::string by;
+  std::string at;
+  std::string key;       // where others refer to it
+  std::string to;        // what it answers, empty: the first one
+  std::string language;  // empty: its author's
+  bool thanks = false;
+  std::string text;
+  std::vector<std::string> nods;
+};
+BOOST_DESCRIBE_STRUCT(Said, (), (by, at, key, to, language, thanks, text, nods))
+
+// A conversation; the first of its posts opens it.
+struct Talk {
+  std::string key;
+  TableKind kind = TableKind::talk;
+  std::string place;
+  std::string title;
+  Audience audience = Audience::public_;
+  std::vector<Said> posts;
+};
+BOOST_DESCRIBE_STRUCT(Talk, (), (key, kind, place, title, audience, posts))
+
+struct Friendship {
+  std::string one;
+  std::string other;
+  std::string since;
+};
+BOOST_DESCRIBE_STRUCT(Friendship, (), (one, other, since))
+
+struct Following {
+  std::string who;
+  std::vector<std::string> whom;
+  std::string at;
+};
+BOOST_DESCRIBE_STRUCT(Following, (), (who, whom, at))
+
+struct Nearness {
+  std::string who;
+  std::string whom;
+  Closeness closeness = Closeness::contact;
+  std::string at;
+};
+BOOST_DESCRIBE_STRUCT(Nearness, (), (who, whom, closeness, at))
+
+struct CardNote {
+  std::string who;
+  std::string whom;
+  std::string note;
+  std::string at;
+};
+BOOST_DESCRIBE_STRUCT(CardNote, (), (who, whom, note, at))
+
+// A thing of the addressee's house by its text, a table or a post by its key.
+struct Occasion {
+  AnchorKind kind = AnchorKind::house;
+  std::string text;
+  std::string table;
+  std::string post;
+};
+BOOST_DESCRIBE_STRUCT(Occasion, (), (kind, text, table, post))
+
+struct Reaction {
+  RequestAct act = RequestAct::accept;
+  std::string at;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Reaction, (), (act, at, text))
+
+struct Approach {
+  std::string from;
+  std::string to;
+  std::string at;
+  Occasion anchor;
+  std::string reason;
+  std::vector<Reaction> acts;
+};
+BOOST_DESCRIBE_STRUCT(Approach, (), (from, to, at, anchor, reason, acts))
+
+struct Correspondence {
+  std::vector<std::string> between;
+  std::vector<Said> posts;
+};
+BOOST_DESCRIBE_STRUCT(Correspondence, (), (between, posts))
+
+// A passage of a post that somebody keeps, with a line of their own.
+struct Keepsake {
+  std::string who;
+  std::string table;
+  std::string post;  // empty: the opening one
+  std::string at;
+  std::string passage;
+  std::string line;
+};
+BOOST_DESCRIBE_STRUCT(Keepsake, (), (who, table, post, at, passage, line))
+
+struct Listener {
+  std::string who;
+  std::vector<std::string> tables;
+  std::string at;
+};
+BOOST_DESCRIBE_STRUCT(Listener, (), (who, tables, at))
+
+struct Content {
+  std::vector<Resident> residents;
+  std::vector<Room> places;
+  std::vector<Talk> tables;
+  std::vector<Friendship> contacts;
+  std::vector<Following> follows;
+  std::vector<Nearness> closeness;
+  std::vector<CardNote> notes;
+  std::vector<Approach> requests;
+  std::vector<Correspondence> letters;
+  std::vector<Keepsake> pebbles;
+  std::vector<Listener> listening;
+};
+BOOST_DESCRIBE_STRUCT(Content, (),
+                      (residents, places, tables, contacts, follows, closeness, notes, requests, letters, pebbles,
+                       listening))
+
+// Reads the files; the error names the one that is wrong.
+Result<Content> read_content(std::span<const embedded::File> files);
+// What travels inside the binary.
+Result<Content> own_content();
+
+}  // namespace stadt::demo

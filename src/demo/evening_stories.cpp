@@ -1,0 +1,181 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "demo/stories.hpp"
+#include "json/write.hpp"
+
+namespace stadt::demo {
+
+namespace {
+
+std::unexpected<Error> not_as_told(std::string what) {
+  return fail(ErrorKind::unavailable, "demo.walk", std::move(what));
+}
+
+Result<> play_pebble(Visit& visit, Narrator& narrator) {
+  const auto table = TRY(visit.table_at("hoersaal", "Röhre, 700 km/h"));
+  const auto& passage = narrator.said("pebble.passage");
+  const auto& line = narrator.said("pebble.line");
+  const auto post = TRY(visit.post_with(table, passage));
+  TRY(visit.post("mira", fmt::format("/api/v1/statuses/{}/bookmark", post),
+                 fmt::format(R"({{"stadt":{{"passage":{},"line":{}}}}})", json::write(passage), json::write(line))));
+  narrator.tell("pebble.story", {passage, line});
+  const auto mosaic = TRY(visit.get("mira", "/api/stadt/v1/pebbles"));
+  for (const auto& pebble : *mosaic.as<json::Array>()) {
+    if (!text_at(pebble, "passage").starts_with("Wer Entscheidungen erklärt")) continue;
+    narrator.tell("pebble.mosaic", {std::to_string(size_at(mosaic, "")), text_at(pebble, "passage")});
+    return {};
+  }
+  return not_as_told("The quotation of this morning should lie in the mosaic.");
+}
+
+Result<> play_help(Visit& visit, Narrator& narrator) {
+  narrator.tell("help.story");
+  const auto question = TRY(visit.message("mira", "benno", narrator.said("help.question")));
+  const auto answer = TRY(visit.message("benno", "mira", narrator.said("help.answer"), question));
+  const auto thanks = TRY(visit.thank_by_message("mira", "benno", narrator.said("help.thanks"), answer));
+  const auto seen = TRY(visit.get("benno", "/api/v1/statuses/" + thanks));
+  if (text_at(seen, "stadt.thanks") != "true") return not_as_told("Thanks by message should be marked as such.");
+  if (visit.get("jonas", "/api/v1/statuses/" + thanks)) return not_as_told("Others should not see a message.");
+  narrator.quote("Mira", narrator.said("help.question"));
+  narrator.quote("Benno", narrator.said("help.answer"));
+  narrator.quote("Mira", narrator.said("help.thanks"));
+  return {};
+}
+
+Result<> play_sentences(Visit& visit, Narrator& narrator) {
+  const auto table = TRY(visit.table_at("personal", "Sieben Sätze"));
+  narrator.tell("sentences.story",
+                {std::to_string(size_at(
+                    TRY(visit.get("", fmt::format("/api/stadt/v1/tables/{}/people", text_at(table, "id")))), ""))});
+  const auto question = TRY(visit.write_to_contacts("mira", narrator.said("sentences.question")));
+  if (visit.get("", "/api/v1/statuses/" + question))
+    return not_as_told("Visitors should not see what is for contacts.");
+  TRY(visit.reply("konrad", question, narrator.said("sentences.answer")));
+  narrator.quote("Mira", narrator.said("sentences.question"));
+  narrator.quote("Konrad", narrator.said("sentences.answer"));
+  TRY(visit.reply("mira", text_at(table, "id"), narrator.said("sentences.summary")));
+  narrator.quote("Mira", narrator.said("sentences.summary"));
+  narrator.tell("sentences.later");
+  return {};
+}
+
+struct Acquaintance {
+  std::string_view handle;
+  std::string_view name;
+};
+constexpr std::array acquaintances = {Acquaintance{"anselm", "Anselm"}, Acquaintance{"owen", "Owen"},
+                                      Acquaintance{"hedwig", "Hedwig"}};
+
+// Each of the three answers Mira, and she answers each.
+Result<> talk_of_the_evening(Visit& visit, Narrator& narrator, const std::string& table) {
+  const auto word = TRY(visit.reply("mira", table, narrator.said("memorial.mira")));
+  narrator.quote("Mira", narrator.said("memorial.mira"));
+  for (const auto& [handle, name] : acquaintances) {
+    const auto& answer = narrator.said(fmt::format("memorial.{}", handle));
+    const auto& back = narrator.said(fmt::format("memorial.to_{}", handle));
+    TRY(visit.reply("mira", TRY(visit.reply(handle, word, answer)), back));
+    narrator.quote(name, answer);
+    narrator.quote("Mira", back);
+  }
+  return {};
+}
+
+Result<> play_memorial(Visit& visit, Narrator& narrator) {
+  const auto table = TRY(visit.table_at("jazzkeller", "Ilo Marant"));
+  const auto id = text_at(table, "id");
+  const auto people = TRY(visit.get("", fmt::format("/api/stadt/v1/tables/{}/people", id)));
+  narrator.tell("memorial.story", {std::to_string(size_at(people, ""))});
+  CHECKED(talk_of_the_evening(visit, narrator, id));
+  narrator.tell("memorial.requests");
+  for (const auto& [handle, name] : acquaintances) {
+    const Visit::Wish wish{.from = "mira",
+                           .to = handle,
+                           .anchor = fmt::format(R"({{"kind":"table","id":"{}"}})", id),
+                           .reason = narrator.said(fmt::format("memorial.request_{}", handle))};
+    const auto& sentence = narrator.said(fmt::format("memorial.accept_{}", handle));
+    CHECKED(visit.ask_and_accept(wish, sentence));
+    narrator.quote("Mira", wish.reason);
+    narrator.quote(name, sentence);
+  }
+  TRY(visit.thank("mira", id, narrator.said("memorial.thanks")));
+  narrator.quote("Mira", narrator.said("memorial.thanks"));
+  return {};
+}
+
+Result<> play_new_york(Visit& visit, Narrator& narrator) {
+  narrator.tell("newyork.story");
+  const auto word = TRY(visit.message("ruth", "mira", narrator.said("newyork.ruth")));
+  TRY(visit.message("mira", "ruth", narrator.said("newyork.mira"), word));
+  narrator.quote("Ruth", narrator.said("newyork.ruth"));
+  narrator.quote("Mira", narrator.said("newyork.mira"));
+  narrator.tell("newyork.later");
+  return {};
+}
+
+// The fourth card is put aside; its sender goes on seeing it as on its way, with the reason why it lies on a pile.
+Result<> put_card_aside(Visit& visit) {
+  const auto pile = TRY(visit.get("mira", "/api/stadt/v1/requests?box=pile"));
+  for (const auto& card : *pile.as<json::Array>()) {
+    if (text_at(card, "account.username") != "paul_emil") continue;
+    TRY(visit.post("mira", fmt::format("/api/stadt/v1/requests/{}/discard", text_at(card, "id"))));
+  }
+  const auto sent = TRY(visit.get("paul_emil", "/api/stadt/v1/requests?box=out"));
+  for (const auto& card : *sent.as<json::Array>()) {
+    if (text_at(card, "account.username") != "mira") continue;
+    const bool is_explained = text_at(card, "state") == "pending" && text_at(card, "why.0.code") == "resembles";
+    if (!is_explained) return not_as_told("The card should be explained to its sender, and nothing else.");
+    return {};
+  }
+  return not_as_told("The card should stand among what its sender has sent.");
+}
+
+Result<> play_cards(Visit& visit, Narrator& narrator) {
+  narrator.tell("cards.story");
+  CHECKED(put_card_aside(visit));
+  const auto leyla = TRY(
+      visit.get("paul_emil", fmt::format("/api/stadt/v1/requests/anchors?account_id={}", TRY(visit.id_of("leyla")))));
+  const Visit::Wish pitch{.from = "paul_emil",
+                          .to = "leyla",
+                          .anchor = fmt::format(R"({{"kind":"house","id":"{}"}})", text_at(leyla, "0.id")),
+                          .reason = narrator.said("cards.pitch")};
+  const auto mirror = TRY(visit.mirror(pitch));
+  const bool is_seen_through = text_at(mirror, "reads_like_offer") == "true" &&
+                               text_at(mirror, "delivered") == "pile" && text_at(mirror, "exhausted") == "true";
+  if (!is_seen_through) return not_as_told("The fifth card should be seen through.");
+  narrator.tell("cards.mirror", {text_at(mirror, "resembles")});
+  narrator.quote("Paul-Emil", pitch.reason);
+
+  const auto table = TRY(visit.table_at("ankommen", "Warum antwortet mir hier niemand"));
+  const auto question = TRY(visit.post_with(table, "Welche Epoche"));
+  const auto answer = TRY(visit.reply("paul_emil", question, narrator.said("cards.talk_drost")));
+  TRY(visit.reply("viktor", answer, narrator.said("cards.talk_viktor")));
+  narrator.tell("cards.honest");
+  narrator.quote("Paul-Emil", narrator.said("cards.talk_drost"));
+  narrator.quote("Viktor", narrator.said("cards.talk_viktor"));
+  const Visit::Wish honest{.from = "paul_emil",
+                           .to = "viktor",
+                           .anchor = fmt::format(R"({{"kind":"table","id":"{}"}})", text_at(table, "id")),
+                           .reason = narrator.said("cards.honest")};
+  CHECKED(visit.ask_and_accept(honest, narrator.said("cards.accept")));
+  narrator.quote("Paul-Emil", honest.reason);
+  narrator.quote("Viktor", narrator.said("cards.accept"));
+  narrator.tell("cards.later");
+  return {};
+}
+
+constexpr std::array stories = {Story{"pebble", play_pebble},       Story{"help", play_help},
+                                Story{"sentences", play_sentences}, Story{"memorial", play_memorial},
+                                Story{"newyork", play_new_york},    Story{"cards", play_cards}};
+
+constexpr std::array<std::string_view, 7> later = {
+    "later.door", "later.neighbours", "later.column", "later.gallery", "later.occasion", "later.pause", "later.map"};
+
+}  // namespace
+
+std::span<const Story> evening_stories() { return stories; }
+
+std::span<const std::string_view> comes_later() { return later; }
+
+}  // namespace stadt::demo

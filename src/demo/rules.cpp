@@ -1,0 +1,239 @@
+#include "demo/rules.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace stadt::demo {
+
+namespace {
+
+constexpr int day_minutes = 24 * 60;
+constexpr int first_nod_after = 4;
+constexpr int next_nod_after = 7;
+
+std::unexpected<Error> wrong(std::string what) {
+  return fail(ErrorKind::unprocessable, "demo.content", std::move(what));
+}
+
+std::optional<int> whole(std::string_view digits) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+// Puts the deeds into their order and knows who is there when.
+class Planning {
+ public:
+  explicit Planning(const Content& content) : content_(content) {}
+
+  Result<std::vector<Step>> run() {
+    CHECKED(people());
+    CHECKED(ties());
+    for (const auto& talk : content_.tables) CHECKED(conversation(talk));
+    for (const auto& approach : content_.requests) CHECKED(request(approach));
+    for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
+    CHECKED(keepsakes());
+    std::ranges::stable_sort(steps_, {}, &Step::minute);
+    return std::move(steps_);
+  }
+
+ private:
+  // Nobody does anything before they have arrived.
+  Result<> there(std::string_view who, int minute, std::string_view what) const {
+    const auto found = arrived_.find(who);
+    if (found == arrived_.end()) return wrong(fmt::format("{}: nobody is called {}", what, who));
+    if (found->second > minute) return wrong(fmt::format("{}: {} has not arrived yet", what, who));
+    return {};
+  }
+  void add(int minute, Deed deed) { steps_.push_back({minute, std::move(deed)}); }
+
+  Result<> people();
+  Result<> ties();
+  Result<> conversation(const Talk& talk);
+  Result<> request(const Approach& approach);
+  Result<> correspondence(const Correspondence& letters);
+  Result<> keepsakes();
+  // When the post of a table is written.
+  Result<int> written(std::string_view table, std::string_view post) const;
+  Result<> is_answer_in_time(const std::vector<Said>& posts, std::size_t index, std::string_view what) const;
+
+  const Content& content_;
+  std::vector<Step> steps_;
+  std::map<std::string_view, int> arrived_;
+  std::map<std::string_view, int> opened_;  // places
+};
+
+Result<> Planning::people() {
+  for (const auto& resident : content_.residents) {
+    const int minute = TRY(minute_of(resident.arrived));
+    if (!arrived_.emplace(resident.handle, minute).second) return wrong("Two are called " + resident.handle);
+    add(minute, Arrive{&resident});
+  }
+  for (const auto& room : content_.places) {
+    const int minute = TRY(minute_of(room.opened));
+    CHECKED(there(room.host, minute, room.handle));
+    opened_.emplace(room.handle, minute);
+    add(minute, OpenPlace{&room});
+  }
+  return {};
+}
+
+Result<> Planning::ties() {
+  for (const auto& friendship : content_.contacts) {
+    const int minute = TRY(minute_of(friendship.since));
+    CHECKED(there(friendship.one, minute, "contacts"));
+    CHECKED(there(friendship.other, minute, "contacts"));
+    add(minute, Befriend{&friendship});
+  }
+  for (const auto& following : content_.follows) {
+    const int minute = TRY(minute_of(following.at));
+    CHECKED(there(following.who, minute, "follows"));
+    for (const auto& whom : following.whom) {
+      CHECKED(there(whom, minute, "follows of " + following.who));
+      add(minute, Follow{following.who, whom});
+    }
+  }
+  for (const auto& nearness : content_.closeness) {
+    const int minute = TRY(minute_of(nearness.at));
+    CHECKED(there(nearness.whom, minute, "closeness of " + nearness.who));
+    add(minute, SetCloseness{&nearness});
+  }
+  for (const auto& note : content_.notes) {
+    const int minute = TRY(minute_of(note.at));
+    CHECKED(there(note.whom, minute, "notes of " + note.who));
+    add(minute, WriteNote{&note});
+  }
+  return {};
+}
+
+Result<> Planning::is_answer_in_time(const std::vector<Said>& posts, std::size_t index, std::string_view what) const {
+  const auto& said = posts[index];
+  if (!said.to.empty() && !position(posts, said.to)) return wrong(fmt::format("{}: no post {}", what, said.to));
+  const auto parent = answered(posts, index);
+  if (!parent) return {};
+  if (*parent == index || TRY(minute_of(posts[*parent].at)) > TRY(minute_of(said.at))) {
+    return wrong(fmt::format("{}: {} answers before the post of {}", what, said.by, posts[*parent].at));
+  }
+  if (said.thanks && posts[*parent].by == said.by) return wrong(fmt::format("{}: {} thanks themselves", what, said.by));
+  return {};
+}
+
+Result<> Planning::conversation(const Talk& talk) {
+  const auto place = opened_.find(talk.place);
+  if (!talk.place.empty() && place == opened_.end()) return wrong(talk.key + ": no place " + talk.place);
+  for (std::size_t i = 0; i < talk.posts.size(); ++i) {
+    const auto& said = talk.posts[i];
+    const int minute = TRY(minute_of(said.at));
+    CHECKED(there(said.by, minute, talk.key));
+    CHECKED(is_answer_in_time(talk.posts, i, talk.key));
+    add(minute, Say{&talk, i});
+    int nods = minute + first_nod_after;
+    for (const auto& who : said.nods) {
+      CHECKED(there(who, nods, talk.key));
+      add(nods, Nod{&talk, i, who});
+      nods += next_nod_after;
+    }
+  }
+  return {};
+}
+
+Result<int> Planning::written(std::string_view table, std::string_view post) const {
+  const auto talk = std::ranges::find(content_.tables, table, &Talk::key);
+  if (talk == content_.tables.end()) return wrong(fmt::format("There is no table {}", table));
+  const auto index = post.empty() ? std::optional<std::size_t>(0) : position(talk->posts, post);
+  if (!index) return wrong(fmt::format("{}: no post {}", table, post));
+  return minute_of(talk->posts[*index].at);
+}
+
+Result<> Planning::request(const Approach& approach) {
+  const int minute = TRY(minute_of(approach.at));
+  const std::string what = "request of " + approach.from;
+  CHECKED(there(approach.from, minute, what));
+  CHECKED(there(approach.to, minute, what));
+  if (!approach.anchor.table.empty() && TRY(written(approach.anchor.table, approach.anchor.post)) > minute) {
+    return wrong(what + ": nothing is said there yet");
+  }
+  add(minute, Ask{&approach});
+  int last = minute;
+  for (std::size_t i = 0; i < approach.acts.size(); ++i) {
+    const int at = TRY(minute_of(approach.acts[i].at));
+    if (at <= last) return wrong(what + ": is answered before it is asked");
+    add(last = at, React{&approach, i});
+  }
+  return {};
+}
+
+Result<> Planning::correspondence(const Correspondence& letters) {
+  for (std::size_t i = 0; i < letters.posts.size(); ++i) {
+    const auto& said = letters.posts[i];
+    const int minute = TRY(minute_of(said.at));
+    for (const auto& who : letters.between) CHECKED(there(who, minute, "letters"));
+    if (std::ranges::find(letters.between, said.by) == letters.between.end()) {
+      return wrong("letters: " + said.by + " takes no part");
+    }
+    CHECKED(is_answer_in_time(letters.posts, i, "letters of " + said.by));
+    add(minute, Write{&letters, i});
+  }
+  return {};
+}
+
+Result<> Planning::keepsakes() {
+  for (const auto& keepsake : content_.pebbles) {
+    const int minute = TRY(minute_of(keepsake.at));
+    CHECKED(there(keepsake.who, minute, "pebbles"));
+    if (TRY(written(keepsake.table, keepsake.post)) > minute) return wrong("pebbles: " + keepsake.passage);
+    add(minute, Keep{&keepsake});
+  }
+  for (const auto& listener : content_.listening) {
+    const int minute = TRY(minute_of(listener.at));
+    CHECKED(there(listener.who, minute, "listening"));
+    for (const auto& table : listener.tables) {
+      if (TRY(written(table, "")) > minute) return wrong("listening: " + table + " is not open yet");
+      add(minute, Listen{listener.who, table});
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<int> minute_of(std::string_view at) {
+  const auto blank = at.find(' ');
+  const auto day = at.substr(0, blank);
+  const auto clock = blank == std::string_view::npos ? std::string_view() : at.substr(blank + 1);
+  const bool is_before = day.starts_with('-') && day.ends_with('d');
+  const auto days = day == "today" ? std::optional(0) : is_before ? whole(day.substr(0, day.size() - 1)) : std::nullopt;
+  const bool is_clock = clock.size() == 5 && clock[2] == ':';
+  const auto hour = is_clock ? whole(clock.substr(0, 2)) : std::nullopt;
+  const auto minute = is_clock ? whole(clock.substr(3)) : std::nullopt;
+  if (!days || !hour || !minute || *hour > 23 || *minute > 59) {
+    return wrong(fmt::format("\"{}\" is no moment: write \"-2d 09:30\" or \"today 11:04\"", at));
+  }
+  return *days * day_minutes + *hour * 60 + *minute;
+}
+
+Result<std::vector<Step>> schedule(const Content& content) { return Planning(content).run(); }
+
+std::optional<std::size_t> position(const std::vector<Said>& posts, std::string_view key) {
+  const auto found = std::ranges::find(posts, key, &Said::key);
+  if (found == posts.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - posts.begin());
+}
+
+std::optional<std::size_t> answered(const std::vector<Said>& posts, std::size_t index) {
+  if (!posts[index].to.empty()) return position(posts, posts[index].to);
+  return index == 0 ? std::nullopt : std::optional<std::size_t>(0);
+}
+
+std::string name_of(const Talk& talk, std::size_t index) { return fmt::format("demo:{}:{}", talk.key, index); }
+
+std::string name_of(const Correspondence& letters, std::size_t index) {
+  return fmt::format("demo:{}:{}:{}", fmt::join(letters.between, "+"), letters.posts.front().at, index);
+}
+
+}  // namespace stadt::demo

@@ -1,0 +1,87 @@
+// The order in which the invented city happens: pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "demo/content.hpp"
+
+namespace stadt::demo {
+
+// When the city is opened, in minutes from the midnight before; what stands later happens while one looks.
+constexpr int minute_of_opening = 10 * 60 + 40;
+
+// Minutes from the midnight before the day of the opening: "-2d 09:30" is -2310.
+Result<int> minute_of(std::string_view at);
+
+// One thing that somebody does. What they point to stands in the content, which outlives them.
+struct Arrive {
+  const Resident* resident;
+};
+struct OpenPlace {
+  const Room* room;
+};
+struct Befriend {
+  const Friendship* friendship;
+};
+struct Follow {
+  std::string_view who;
+  std::string_view whom;
+};
+struct SetCloseness {
+  const Nearness* nearness;
+};
+struct WriteNote {
+  const CardNote* note;
+};
+struct Say {
+  const Talk* talk;
+  std::size_t index;
+};
+struct Nod {
+  const Talk* talk;
+  std::size_t index;
+  std::string_view who;
+};
+struct Ask {
+  const Approach* approach;
+};
+struct React {
+  const Approach* approach;
+  std::size_t index;
+};
+struct Write {
+  const Correspondence* letters;
+  std::size_t index;
+};
+struct Keep {
+  const Keepsake* keepsake;
+};
+struct Listen {
+  std::string_view who;
+  std::string_view table;
+};
+using Deed = std::variant<Arrive, OpenPlace, Befriend, Follow, SetCloseness, WriteNote, Say, Nod, Ask, React, Write,
+                          Keep, Listen>;
+
+struct Step {
+  int minute = 0;
+  Deed deed;
+};
+
+// Everything in the order of time. The error names what cannot happen: somebody who is not there yet, an answer before
+// the question, a name that nobody has.
+Result<std::vector<Step>> schedule(const Content& content);
+
+// The post that another one answers: its place in the same list; nothing if it begins.
+std::optional<std::size_t> answered(const std::vector<Said>& posts, std::size_t index);
+std::optional<std::size_t> position(const std::vector<Said>& posts, std::string_view key);
+
+// A name for each post that stays the same however often the city is filled.
+std::string name_of(const Talk& talk, std::size_t index);
+std::string name_of(const Correspondence& letters, std::size_t index);
+
+}  // namespace stadt::demo

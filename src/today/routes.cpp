@@ -1,0 +1,63 @@
+#include "today/routes.hpp"
+
+#include "base/scopes.hpp"
+#include "people/account.hpp"
+#include "today/today.hpp"
+
+namespace stadt {
+
+namespace {
+
+using today::LineKind;
+
+struct TodayTable {
+  ConversationId id;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(TodayTable, (), (id, title))
+
+// The reader's client finds the words.
+struct TodayLine {
+  LineKind kind = LineKind::talk;
+  std::optional<json::Rendered<Account>> account;
+  std::optional<TodayTable> table;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(TodayLine, (), (kind, account, table, count))
+
+struct TodayPage {
+  std::vector<TodayLine> lines;
+};
+BOOST_DESCRIBE_STRUCT(TodayPage, (), (lines))
+
+Result<http::Answer> show_today(const PostsParts& parts, today::Today& today, http::Call& call) {
+  const auto shown = today.lines(call.db, call.viewer);
+  std::vector<PersonId> people;
+  for (const auto& [line, title] : shown) people.push_back(line.person);
+  const auto accounts = parts.accounts.fragments(call.db, people);
+  TodayPage page;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const auto& [line, title] = shown[i];
+    if (line.person && !accounts[i]) continue;
+    TodayLine& told = page.lines.emplace_back();
+    told.kind = line.kind;
+    told.count = line.count;
+    if (line.person) told.account = {{*accounts[i]}};
+    if (line.table) told.table = {line.table, title};
+  }
+  return http::json_response(page);
+}
+
+}  // namespace
+
+http::Routes today_routes(const PostsParts& parts) {
+  const auto today = std::make_shared<today::Today>(parts);
+  return {{.method = http::Method::get,
+           .pattern = "/api/stadt/v1/today",
+           .access = {.scopes = scopes::read_statuses},
+           .handler = [parts, today](http::Call& call) { return show_today(parts, *today, call); },
+           .summary = "What happened here since yesterday, in five lines at most.",
+           .schema_out = json::schema<TodayPage>()}};
+}
+
+}  // namespace stadt

@@ -1,0 +1,11 @@
+// The route of the lines of today.
+#pragma once
+
+#include "http/route.hpp"
+#include "posts/posts.hpp"
+
+namespace stadt {
+
+http::Routes today_routes(const PostsParts& parts);
+
+}  // namespace stadt
