@@ -11,7 +11,8 @@ namespace stadt::pages {
 namespace {
 
 // Pages that only the client can draw.
-constexpr std::string_view client_pages[] = {"/arrive", "/enter", "/write", "/home", "/house", "/bookmarks", "/requests", "/contacts", "/about"};
+constexpr std::string_view client_pages[] = {"/arrive",    "/enter",    "/write",    "/home", "/house",
+                                             "/bookmarks", "/requests", "/contacts", "/about"};
 
 struct Frame {
   Settings settings;
@@ -77,7 +78,8 @@ Result<http::Answer> show_person(const Frame& frame, http::Call& call) {
 
 Result<http::Answer> show_client(const Frame& frame, http::Call& call) { return frame.show(call, frame.blank()); }
 
-http::Route page(std::string_view pattern, SharedFrame frame, Result<http::Answer> (*show)(const Frame&, http::Call&)) {
+http::Route page(std::string_view pattern, const SharedFrame& frame,
+                 Result<http::Answer> (*show)(const Frame&, http::Call&)) {
   http::Route route;
   route.pattern = pattern;
   route.access = {.who = http::Who::browser};

@@ -1,4 +1,5 @@
 #include "people/store.hpp"
+#include "base/collect.hpp"
 
 #include <boost/describe.hpp>
 
@@ -132,12 +133,10 @@ std::vector<OwnedItem> items(sql::Session& db, std::span<const PersonId> ids) {
       SELECT person_id, id, kind, audience, mark, text, detail, from_year, to_year
       FROM house_item WHERE person_id = $1 ORDER BY position)sql",
                                            lists);
-  std::vector<OwnedItem> owned;
-  for (const auto& row : rows) {
-    owned.push_back(
-        {row.person, {row.id, row.kind, row.audience, row.mark, row.text, row.detail, row.from_year, row.to_year}});
-  }
-  return owned;
+  return collect(rows, [](const ItemRow& row) {
+    return OwnedItem{row.person,
+                     {row.id, row.kind, row.audience, row.mark, row.text, row.detail, row.from_year, row.to_year}};
+  });
 }
 
 void replace_items(sql::Transaction& transaction, PersonId person, std::span<const HouseItem> items) {

@@ -1,3 +1,4 @@
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
@@ -44,8 +45,7 @@ Change unreacting(const PostsParts& parts, ReactionKind kind) {
 Result<http::Answer> show_reacted(Statuses& statuses, http::Call& call, ReactionKind kind) {
   const auto page = TRY(http::read_page(call.request));
   const auto listed = posts_store::reacted_posts(call.db, call.viewer.person, kind, page.before(), page.limit);
-  std::vector<PostId> ids;
-  for (const auto& entry : listed) ids.push_back(PostId{entry.item});
+  const auto ids = collect(listed, [](const auto& entry) { return PostId{entry.item}; });
   http::Response response;
   response.body = "[";
   statuses.append(response.body, call.db, call.viewer, ids);
