@@ -60,7 +60,7 @@ Result<http::Answer> change_relation(Env& env, http::Call& call, Change change) 
 
 Result<http::Answer> show_list(const PeopleParts& parts, http::Call& call, people_store::List which, PersonId person) {
   const auto page = TRY(http::read_page(call.request, people_page));
-  const auto listed = people_store::list(call.db, which, person, page.before(), page.limit);
+  const auto listed = people_store::list(call.db, which, person, page.range(), parts.env.now());
   http::Response response;
   response.body = account_list(parts.accounts, call.db, collect(listed, &people_store::Listed::person));
   if (!listed.empty())
