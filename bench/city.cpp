@@ -1,7 +1,6 @@
 #include "city.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -83,9 +82,9 @@ double median(std::vector<double> values) {
 Load measure(const Process& process, int port, const std::string& request, int count, int connections) {
   const double cpu_before = process.cpu_seconds();
   const double begin = now_seconds();
-  std::vector<std::jthread> threads;
-  for (int i = 0; i < connections; ++i) {
-    threads.emplace_back([&] {
+  std::vector<std::jthread> threads(static_cast<std::size_t>(connections));
+  for (auto& thread : threads) {
+    thread = std::jthread([&] {
       Client client(port);
       for (int n = 0; n < count; ++n) {
         const auto answer = client.send(request);

@@ -32,9 +32,9 @@ double syncs_per_second(const std::string& folder) {
 Load post_at_once(const City& city, const std::vector<std::string>& tokens, int connections) {
   const double cpu_before = city.server->cpu_seconds();
   const double begin = now_seconds();
-  std::vector<std::jthread> threads;
+  std::vector<std::jthread> threads(static_cast<std::size_t>(connections));
   for (int i = 0; i < connections; ++i) {
-    threads.emplace_back([&, i] {
+    threads[static_cast<std::size_t>(i)] = std::jthread([&, i] {
       Client client(city.port);
       for (int n = 0; n < posts_per_connection; ++n) {
         write_post(client, tokens[static_cast<std::size_t>(i)], sentence(30, i * posts_per_connection + n));

@@ -15,6 +15,7 @@ constexpr double goal_us = 700;
 void measure_path(const Options& options, const City& city, const std::string& what, const std::string& path,
                   const std::string& token) {
   std::vector<double> rounds;
+  rounds.reserve(static_cast<std::size_t>(options.rounds));
   for (int round = 0; round < options.rounds; ++round) {
     rounds.push_back(measure(*city.server, city.port, get_request(path, token), requests, connections).cpu_us);
   }
@@ -29,6 +30,7 @@ void bench_table(const Options& options) {
   Client client(city.port);
   const std::string app = app_token(client);
   std::vector<std::string> tokens;
+  tokens.reserve(guests);
   for (int i = 0; i < guests; ++i) tokens.push_back(arrive(client, app, fmt::format("guest{}", i)));
   std::vector<std::string> posts = {write_post(client, tokens[0], sentence(40, 1))};
   for (int i = 1; i <= replies; ++i) {

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "access/gate.hpp"
+#include "access/password.hpp"
 #include "access/sessions.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
@@ -218,6 +219,7 @@ health::Source App::Parts::health_source() {
                 metrics.push_back({"stadt_streams_messages_total", static_cast<double>(open.messages)});
                 metrics.push_back({"stadt_streams_cut_total", static_cast<double>(open.cut)});
                 metrics.push_back({"stadt_streams_hostile_total", static_cast<double>(open.hostile)});
+                metrics.push_back({"stadt_passwords_hashed_total", static_cast<double>(access::passwords_hashed())});
                 metrics.push_back({"stadt_sight_ready", sight.ready() ? 1.0 : 0.0});
                 return metrics;
               }};

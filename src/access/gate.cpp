@@ -79,7 +79,7 @@ std::string Gate::State::hash_behind(sql::Session& db, const Credentials& creden
 
 std::shared_ptr<const Known> Gate::State::known(sql::Session& db, const std::string& hash) {
   const Time now = env.now();
-  const auto cached = cache.find(hash);
+  auto cached = cache.find(hash);
   if (cached && now >= cached->read_at && now < cached->read_at + known_for) return cached;
   const auto ticket = cache.ticket(hash);
   const std::uint64_t endings_before = endings;

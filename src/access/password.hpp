@@ -1,6 +1,7 @@
 // Passwords: argon2id (RFC 9106) by libsodium, never longer than a moment's work and never logged.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,8 @@ Result<> check_password(std::string_view password);
 Result<std::string> hash_password(std::string_view password);
 // The same time for a person who does not exist (an empty hash).
 Result<bool> verify_password(std::string_view hash, std::string_view password);
+
+// How often the two above have done their work since the program began.
+std::int64_t passwords_hashed();
 
 }  // namespace stadt::access

@@ -28,8 +28,9 @@ struct Scanner {
     int value = 0;
     if (rest.size() < digits) ok = false;
     if (!ok) return 0;
-    auto [end, error] = std::from_chars(rest.data(), rest.data() + digits, value);
-    ok = error == std::errc{} && end == rest.data() + digits && rest[0] != '-';
+    const auto field = rest.substr(0, digits);
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+    ok = error == std::errc{} && end == field.data() + field.size() && field[0] != '-';
     rest.remove_prefix(digits);
     return value;
   }

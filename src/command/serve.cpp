@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <pthread.h>
-#include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <thread>
 
 #include "app.hpp"

@@ -37,15 +37,16 @@ std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int6
                               int limit, bool oldest_first) {
   std::string text = "SELECT id FROM tag_post WHERE tag = $1 AND id > $2 AND id < $3 AND media >= $4";
   std::vector<std::string> patterns;
+  patterns.reserve(wanted.all.size() + wanted.none.size());
   for (const auto& key : wanted.all) patterns.push_back("% " + key + " %");
   for (const auto& key : wanted.none) patterns.push_back("% " + key + " %");
   std::vector<sql::Param> params = {std::string_view(wanted.tag), above, below, std::int64_t{wanted.media}};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    params.push_back(std::string_view(patterns[i]));
+    params.emplace_back(std::string_view(patterns[i]));
     text += i < wanted.all.size() ? " AND tags LIKE $" : " AND tags NOT LIKE $";
     text += std::to_string(params.size()) + " ESCAPE '\\'";
   }
-  params.push_back(std::int64_t{limit});
+  params.emplace_back(std::int64_t{limit});
   text += std::string(oldest_first ? " ORDER BY id" : " ORDER BY id DESC") + " LIMIT $" + std::to_string(params.size());
   std::vector<PostId> ids;
   db.run(text, params, [&](const sql::Row& row) { ids.push_back(PostId{row.integer(0)}); });

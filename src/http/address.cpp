@@ -53,7 +53,7 @@ std::string network_of(std::string_view address) {
 
 std::string sender_of(const Request& request, const std::string& peer,
                       const std::vector<std::string>& trusted_proxies) {
-  const std::string own = canonical_address(peer).value_or(peer);
+  std::string own = canonical_address(peer).value_or(peer);
   const auto is_peer = [&](const std::string& proxy) { return canonical_address(proxy).value_or(proxy) == own; };
   if (!std::ranges::any_of(trusted_proxies, is_peer)) return own;
   // Proxies add themselves at the end of the header, or as one more header; what stands before is anybody's word.

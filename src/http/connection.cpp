@@ -172,12 +172,12 @@ void Connection::admit(Request request) {
       return dispatcher_.answer(exchange, too_large());
     }
   }
-  if (!parser_->is_done()) return read_body(std::move(exchange));
+  if (!parser_->is_done()) return read_body(exchange);
   is_reading_ = false;
   dispatcher_.run(exchange);
 }
 
-void Connection::read_body(SharedExchange exchange) {
+void Connection::read_body(const SharedExchange& exchange) {
   auto read = [self = shared_from_this(), exchange] {
     beast_http::async_read(self->socket_, self->buffer_, *self->parser_,
                            [self, exchange](Code code, std::size_t) { self->on_body(exchange, code); });
@@ -213,7 +213,7 @@ void Connection::on_body(const SharedExchange& exchange, Code code) {
 }
 
 // An answer to what was no request; the connection ends with it.
-void Connection::refuse(Error error) {
+void Connection::refuse(const Error& error) {
   keep_alive_ = false;
   ++metrics_.in_flight;
   auto response = error_response(error);

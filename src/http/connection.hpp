@@ -39,8 +39,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_head(std::size_t length);
   void admit(Request request);
   void on_body(const SharedExchange& exchange, Code code);
-  void read_body(SharedExchange exchange);
-  void refuse(Error error);
+  void read_body(const SharedExchange& exchange);
+  void refuse(const Error& error);
   void answer(const SharedExchange& exchange, Response response);
   void write(Response response, bool head_only);
   void hand_over(Response response);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "http/message.hpp"
+#include "sql/range.hpp"
 
 namespace stadt::http {
 
@@ -23,6 +24,7 @@ struct Page {
   std::int64_t before() const { return max_id.value_or(INT64_MAX); }
   // The exclusive lower bound.
   std::int64_t after() const { return std::max(since_id.value_or(0), min_id.value_or(0)); }
+  sql::Range range() const { return {after(), before(), limit, min_id.has_value()}; }
 };
 
 struct PageBounds {

@@ -71,13 +71,13 @@ TEST(RateLimiter, CountsExactlyUnderManyThreads) {
   constexpr Limit thousand{"thousand", 1000, std::chrono::seconds(60)};
   const auto key = limiter.key(thousand.name, "anna");
   std::atomic<int> allowed = 0;
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&] {
+  std::vector<std::jthread> threads(4);
+  for (auto& thread : threads) {
+    thread = std::jthread([&] {
       for (int j = 0; j < 500; ++j) allowed += limiter.take(key, thousand).allowed;
     });
   }
-  for (auto& thread : threads) thread.join();
+  threads.clear();
   EXPECT_EQ(allowed, 1000);
 }
 

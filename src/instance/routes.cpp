@@ -111,7 +111,7 @@ http::Route fixed(std::string_view pattern, std::string_view summary, std::strin
   return route;
 }
 
-http::Route counted(const InstanceParts& parts, std::shared_ptr<Census> census, std::string_view pattern,
+http::Route counted(const InstanceParts& parts, const std::shared_ptr<Census>& census, std::string_view pattern,
                     std::string_view summary, std::string (*write)(const InstanceParts&, const instance_store::Counts&),
                     json::SchemaRef answer = {}) {
   http::Route route;

@@ -66,7 +66,7 @@ std::string Schemas::object(const std::vector<Member>& members) {
   return schema + '}';
 }
 
-std::string Schemas::nullable(std::string schema) {
+std::string Schemas::nullable(const std::string& schema) {
   return schema == "{}" ? schema : R"({"anyOf":[)" + schema + R"(,{"type":"null"}]})";
 }
 

@@ -43,7 +43,7 @@ class Schemas {
   std::string name_for(const std::type_info& type, Direction direction, bool& is_new);
   static std::string reference(std::string_view name);
   static std::string object(const std::vector<Member>& members);
-  static std::string nullable(std::string schema);
+  static std::string nullable(const std::string& schema);
 
   std::map<std::string, Component> components_;
 };

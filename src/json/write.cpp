@@ -79,6 +79,8 @@ void append_escape(std::string& out, char c) {
     case '\0':
       out += replacement;
       return;
+    default:
+      break;
   }
   static constexpr char digits[] = "0123456789abcdef";
   out += "\\u00";
@@ -95,7 +97,7 @@ std::size_t sequence_length(std::string_view text) {
                              : lead < 0xF0 ? 3
                              : lead < 0xF5 ? 4
                                            : 0;
-  if (length == 0 || length > text.size() || !simdjson::validate_utf8(text.data(), length)) return 0;
+  if (length == 0 || length > text.size() || !simdjson::validate_utf8(text.substr(0, length))) return 0;
   return length;
 }
 

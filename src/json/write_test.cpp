@@ -1,5 +1,6 @@
 #include "json/write.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <limits>
@@ -42,9 +43,10 @@ TEST(Write, WritesDescribedStructs) {
 TEST(Write, EscapesWhateverThePosition) {
   for (std::size_t before = 0; before < 20; ++before) {
     const std::string pad(before, 'x');
-    EXPECT_EQ(write(pad + "\"" + pad), "\"" + pad + "\\\"" + pad + "\"");
-    EXPECT_EQ(write(pad + "\\ä\n" + pad), "\"" + pad + "\\\\ä\\n" + pad + "\"");
-    EXPECT_EQ(write(pad + "\x1f\x7f" + pad), "\"" + pad + "\\u001f\x7f" + pad + "\"");
+    const auto padded = [&](std::string_view text) { return fmt::format("{0}{1}{0}", pad, text); };
+    EXPECT_EQ(write(padded("\"")), '"' + padded("\\\"") + '"');
+    EXPECT_EQ(write(padded("\\ä\n")), '"' + padded("\\\\ä\\n") + '"');
+    EXPECT_EQ(write(padded("\x1f\x7f")), '"' + padded("\\u001f\x7f") + '"');
   }
   EXPECT_EQ(write(std::string("\b\f\n\r\t\x01/<>&")), R"("\b\f\n\r\t\u0001/<>&")");
 }

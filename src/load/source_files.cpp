@@ -32,9 +32,9 @@ std::unexpected<Error> bad_line(const std::string& path, std::size_t number, std
 
 // Whole numbers between tabs; false if there are not just as many.
 bool split_numbers(std::string_view line, std::span<std::int64_t> numbers) {
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
+  for (auto& number : numbers) {
     const auto field = line.substr(0, line.find('\t'));
-    const auto [end, problem] = std::from_chars(field.data(), field.data() + field.size(), numbers[i]);
+    const auto [end, problem] = std::from_chars(field.data(), field.data() + field.size(), number);
     if (problem != std::errc() || end != field.data() + field.size()) return false;
     line.remove_prefix(std::min(field.size() + 1, line.size()));
   }

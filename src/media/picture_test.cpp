@@ -7,6 +7,8 @@
 namespace stadt::media {
 namespace {
 
+using namespace std::string_view_literals;
+
 using testing::draw;
 using testing::look_at;
 
@@ -22,11 +24,10 @@ TEST(Picture, OnlyTheFirstBytesSayWhatItIs) {
                                      "#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0",
                                      "ffconcat version 1.0",
                                      "%PDF-1.7",
-                                     "II*\0",
+                                     "II*\0"sv,
                                      "P6 1 1 255 abc",
                                      "BM6",
-                                     "\0\0\0\x1c"
-                                     "ftypavif",
+                                     "\0\0\0\034ftypavif"sv,
                                      "RIFF0000WAVEfmt ",
                                      "GIF88a",
                                      " \xff\xd8\xff"};

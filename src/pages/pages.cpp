@@ -83,7 +83,8 @@ Result<http::Answer> show_person(const Frame& frame, http::Call& call) {
 
 Result<http::Answer> show_client(const Frame& frame, http::Call& call) { return frame.show(call, frame.blank()); }
 
-http::Route page(std::string_view pattern, SharedFrame frame, Result<http::Answer> (*show)(const Frame&, http::Call&)) {
+http::Route page(std::string_view pattern, const SharedFrame& frame,
+                 Result<http::Answer> (*show)(const Frame&, http::Call&)) {
   http::Route route;
   route.pattern = pattern;
   route.access = {.who = http::Who::browser};

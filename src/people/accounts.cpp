@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "base/collect.hpp"
 #include "base/fragment_cache.hpp"
 #include "json/write.hpp"
 #include "people/account.hpp"
@@ -41,8 +42,7 @@ std::vector<AccountFragment> Accounts::fragments(sql::Session& db, std::span<con
   }
   if (missing.empty()) return found;
 
-  std::vector<PersonId> ids;
-  for (const auto& [id, ticket] : missing) ids.push_back(id);
+  const auto ids = collect(missing, [](const auto& entry) { return entry.first; });
   std::unordered_map<PersonId, std::vector<HouseItem>> houses;
   for (auto& owned : people_store::items(db, ids)) houses[owned.person].push_back(std::move(owned.item));
   std::unordered_map<PersonId, AccountFragment> made;

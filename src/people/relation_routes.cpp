@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/account.hpp"
@@ -59,11 +60,9 @@ Result<http::Answer> change_relation(Env& env, http::Call& call, Change change) 
 
 Result<http::Answer> show_list(const PeopleParts& parts, http::Call& call, people_store::List which, PersonId person) {
   const auto page = TRY(http::read_page(call.request, people_page));
-  const auto listed = people_store::list(call.db, which, person, page.before(), page.limit);
-  std::vector<PersonId> people;
-  for (const auto& entry : listed) people.push_back(entry.person);
+  const auto listed = people_store::list(call.db, which, person, page.range(), parts.env.now());
   http::Response response;
-  response.body = account_list(parts.accounts, call.db, people);
+  response.body = account_list(parts.accounts, call.db, collect(listed, &people_store::Listed::person));
   if (!listed.empty())
     http::add_links(response, call.request, listed.front().cursor, listed.back().cursor,
                     http::more_after(listed.size(), page));

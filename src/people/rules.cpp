@@ -58,7 +58,7 @@ bool is_domain(std::string_view domain) {
 }  // namespace
 
 Result<std::string> checked_handle(std::string_view handle) {
-  const std::string claimed = lower(handle);
+  std::string claimed = lower(handle);
   if (claimed.empty()) return refuse("username", "ERR_BLANK", "A handle is needed.");
   if (std::ssize(claimed) > max_handle_length) {
     return refuse("username", "ERR_TOO_LONG", "A handle has at most 30 characters.");
@@ -76,7 +76,7 @@ Result<std::string> checked_handle(std::string_view handle) {
 }
 
 Result<std::string> checked_email(std::string_view email) {
-  const std::string address = lower(email);
+  std::string address = lower(email);
   const auto at = address.find('@');
   const bool fits = std::ssize(address) <= max_email_length && at != std::string::npos &&
                     is_local_part(std::string_view(address).substr(0, at)) &&

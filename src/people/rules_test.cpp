@@ -67,9 +67,14 @@ TEST(Handles, AreNothingElse) {
 
 TEST(EmailAddresses, ArePlain) {
   const std::pair<std::string, std::string> cases[] = {
-      {"anna@people.example", "anna@people.example"},     {"Anna@People.Example", "anna@people.example"},
-      {"a+b@people.example", "a+b@people.example"},       {"a.b-c_d@a-b.people.example", "a.b-c_d@a-b.people.example"},
-      {"o'neil@people.example", "o'neil@people.example"}, {"anna@xn--bcher-kva.example", "anna@xn--bcher-kva.example"},
+      {"anna@people.example", "anna@people.example"},
+      {"Anna@People.Example", "anna@people.example"},
+      {"a+b@people.example", "a+b@people.example"},
+      {"a.b-c_d@a-b.people.example", "a.b-c_d@a-b.people.example"},
+      {"o'neil@people.example", "o'neil@people.example"},
+      {"anna@xn--bcher-kva.example", "anna@xn--bcher-kva.example"},
+      // A '%' is a character of the local part like any other: nothing here routes by it.
+      {"anna%evil.example@people.example", "anna%evil.example@people.example"},
   };
   for (const auto& [address, claimed] : cases) EXPECT_EQ(checked_email(address).value_or(""), claimed) << address;
 }
@@ -104,7 +109,7 @@ TEST(EmailAddresses, HaveNoGrammarToPlayWith) {
                              "änna@people.example",
                              "anna@pеople.example",
                              "anna@people.example\u200b",
-                             "anna%evil.example@people.example\x00",
+                             std::string("anna@people.example\0", 20),
                              "<script>@people.example",
                              std::string(65, 'a') + "@people.example",
                              "a@" + std::string(250, 'a') + ".example",
@@ -112,8 +117,6 @@ TEST(EmailAddresses, HaveNoGrammarToPlayWith) {
                              std::string("anna\0@people.example", 20)};
   for (const auto& address : odd) {
     const auto refused = checked_email(address);
-    // A '%' is a character of the local part like any other: nothing here routes by it.
-    if (address.starts_with("anna%")) continue;
     ASSERT_FALSE(refused) << address;
     EXPECT_EQ(refused.error().details.at(0).field, "email") << address;
   }

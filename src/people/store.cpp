@@ -1,4 +1,5 @@
 #include "people/store.hpp"
+#include "base/collect.hpp"
 
 #include <boost/describe.hpp>
 
@@ -132,12 +133,10 @@ std::vector<OwnedItem> items(sql::Session& db, std::span<const PersonId> ids) {
       SELECT person_id, id, kind, audience, mark, text, detail, from_year, to_year
       FROM house_item WHERE person_id = $1 ORDER BY position)sql",
                                            lists);
-  std::vector<OwnedItem> owned;
-  for (const auto& row : rows) {
-    owned.push_back(
-        {row.person, {row.id, row.kind, row.audience, row.mark, row.text, row.detail, row.from_year, row.to_year}});
-  }
-  return owned;
+  return collect(rows, [](const ItemRow& row) {
+    return OwnedItem{row.person,
+                     {row.id, row.kind, row.audience, row.mark, row.text, row.detail, row.from_year, row.to_year}};
+  });
 }
 
 void replace_items(sql::Transaction& transaction, PersonId person, std::span<const HouseItem> items) {
@@ -311,33 +310,30 @@ std::int64_t count_follow_requests(sql::Session& db, PersonId person) {
       .value_or(0);
 }
 
-std::vector<Listed> list(sql::Session& db, List which, PersonId person, std::int64_t before, int limit) {
+std::vector<Listed> list(sql::Session& db, List which, PersonId person, const sql::Range& range, Time now) {
   switch (which) {
     case List::followers:
-      return db.query<Listed>(R"sql(
-          SELECT follower_id, id FROM follow_in WHERE person_id = $1 AND state = 0 AND id < $2
-          ORDER BY id DESC LIMIT $3)sql",
-                              person, before, limit);
+      return sql::query_range<Listed>(db, R"sql(
+          SELECT follower_id, id FROM follow_in WHERE person_id = $1 AND state = 0 AND id > $2 AND id < $3)sql",
+                                      range, person);
     case List::following:
-      return db.query<Listed>(R"sql(
-          SELECT target_id, id FROM follow_out WHERE person_id = $1 AND state = 0 AND id < $2
-          ORDER BY id DESC LIMIT $3)sql",
-                              person, before, limit);
+      return sql::query_range<Listed>(db, R"sql(
+          SELECT target_id, id FROM follow_out WHERE person_id = $1 AND state = 0 AND id > $2 AND id < $3)sql",
+                                      range, person);
     case List::requests:
-      return db.query<Listed>(R"sql(
-          SELECT follower_id, id FROM follow_in WHERE person_id = $1 AND state = 1 AND id < $2
-          ORDER BY id DESC LIMIT $3)sql",
-                              person, before, limit);
+      return sql::query_range<Listed>(db, R"sql(
+          SELECT follower_id, id FROM follow_in WHERE person_id = $1 AND state = 1 AND id > $2 AND id < $3)sql",
+                                      range, person);
     case List::blocks:
-      return db.query<Listed>(R"sql(
-          SELECT target_id, id FROM block_out WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3)sql",
-                              person, before, limit);
+      return sql::query_range<Listed>(db, R"sql(
+          SELECT target_id, id FROM block_out WHERE person_id = $1 AND id > $2 AND id < $3)sql",
+                                      range, person);
     case List::mutes:
       break;
   }
-  return db.query<Listed>(R"sql(
-      SELECT target_id, id FROM mute WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3)sql",
-                          person, before, limit);
+  return sql::query_range<Listed>(db, R"sql(
+      SELECT target_id, id FROM mute WHERE person_id = $1 AND id > $2 AND id < $3 AND (until = 0 OR until > $5))sql",
+                                  range, person, now);
 }
 
 }  // namespace stadt::people_store

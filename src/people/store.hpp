@@ -11,6 +11,7 @@
 #include "people/person.hpp"
 #include "people/relation.hpp"
 #include "sql/database.hpp"
+#include "sql/range.hpp"
 
 namespace stadt::people_store {
 
@@ -86,7 +87,8 @@ struct Listed {
   PersonId person;
   std::int64_t cursor = 0;
 };
+// Newest first; a mute that is over is listed no more.
 enum class List { followers, following, requests, blocks, mutes };
-std::vector<Listed> list(sql::Session& db, List which, PersonId person, std::int64_t before, int limit);
+std::vector<Listed> list(sql::Session& db, List which, PersonId person, const sql::Range& range, Time now);
 
 }  // namespace stadt::people_store

@@ -14,7 +14,8 @@ using testing::engines;
 constexpr PersonId anna{1'000};
 constexpr PersonId benno{2'000};
 constexpr PersonId carla{3'000};
-constexpr std::int64_t latest = INT64_MAX;
+const sql::Range newest;
+constexpr Time now{100};
 
 class PeopleStore : public testing::OnBothEngines {
  protected:
@@ -50,8 +51,8 @@ class PeopleStore : public testing::OnBothEngines {
     });
   }
   sql::Session& db() { return database_->session(); }
-  Relationship relation(PersonId viewer, PersonId other, Time now = {100}) {
-    return relationships(db(), viewer, std::span(&other, 1), now).at(0);
+  Relationship relation(PersonId viewer, PersonId other, Time at = now) {
+    return relationships(db(), viewer, std::span(&other, 1), at).at(0);
   }
 
   std::unique_ptr<sql::Database> database_ = take_database();
@@ -123,7 +124,7 @@ TEST_P(PeopleStore, AFollowBeginsIsAcceptedAndEndsOnce) {
   EXPECT_TRUE(relation(benno, anna).requested_by);
   EXPECT_FALSE(relation(anna, benno).following);
   EXPECT_EQ(count_follow_requests(db(), benno), 1);
-  EXPECT_TRUE(list(db(), List::followers, benno, latest, 10).empty());
+  EXPECT_TRUE(list(db(), List::followers, benno, newest, now).empty());
   write([&](sql::Transaction& transaction) {
     EXPECT_TRUE(accept_follow(transaction, anna, benno));
     EXPECT_FALSE(accept_follow(transaction, anna, benno));
@@ -132,9 +133,9 @@ TEST_P(PeopleStore, AFollowBeginsIsAcceptedAndEndsOnce) {
   EXPECT_TRUE(relation(anna, benno).following);
   EXPECT_TRUE(relation(benno, anna).followed_by);
   EXPECT_EQ(count_follow_requests(db(), benno), 0);
-  EXPECT_EQ(list(db(), List::followers, benno, latest, 10).at(0).person, anna);
-  EXPECT_EQ(list(db(), List::following, anna, latest, 10).at(0).person, benno);
-  EXPECT_TRUE(list(db(), List::following, anna, 7, 10).empty()) << "the cursor is exclusive";
+  EXPECT_EQ(list(db(), List::followers, benno, newest, now).at(0).person, anna);
+  EXPECT_EQ(list(db(), List::following, anna, newest, now).at(0).person, benno);
+  EXPECT_TRUE(list(db(), List::following, anna, {.below = 7}, now).empty()) << "the cursor is exclusive";
   write([&](sql::Transaction& transaction) {
     EXPECT_EQ(delete_follow(transaction, anna, benno), FollowState::following);
     EXPECT_EQ(delete_follow(transaction, anna, benno), std::nullopt);
@@ -165,11 +166,13 @@ TEST_P(PeopleStore, AMuteEndsWithItsTime) {
   write([&](sql::Transaction& transaction) { put_mute(transaction, anna, benno, true, {200}, 1); });
   EXPECT_TRUE(relation(anna, benno, {199}).muting);
   EXPECT_FALSE(relation(anna, benno, {200}).muting);
+  EXPECT_EQ(list(db(), List::mutes, anna, newest, {199}).size(), 1u);
+  EXPECT_TRUE(list(db(), List::mutes, anna, newest, {200}).empty());
   EXPECT_FALSE(relation(benno, anna).muting);
   write([&](sql::Transaction& transaction) { put_mute(transaction, anna, benno, false, {}, 2); });
   EXPECT_TRUE(relation(anna, benno, {1'000'000}).muting);
   EXPECT_FALSE(relation(anna, benno).muting_notifications);
-  EXPECT_EQ(list(db(), List::mutes, anna, latest, 10).size(), 1u);
+  EXPECT_EQ(list(db(), List::mutes, anna, newest, now).size(), 1u);
   write([&](sql::Transaction& transaction) {
     EXPECT_TRUE(delete_mute(transaction, anna, benno));
     EXPECT_FALSE(delete_mute(transaction, anna, benno));

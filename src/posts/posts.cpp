@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/collect.hpp"
 #include "json/read.hpp"
 #include "people/store.hpp"
 #include "people/ties.hpp"
@@ -12,17 +13,7 @@ namespace stadt::posts {
 
 namespace {
 
-std::vector<std::string> keys_of(const std::vector<text::Tag>& tags) {
-  std::vector<std::string> keys;
-  for (const auto& tag : tags) keys.push_back(tag.key);
-  return keys;
-}
-
-std::vector<std::string> names_of(const std::vector<text::Tag>& tags) {
-  std::vector<std::string> names;
-  for (const auto& tag : tags) names.push_back(tag.name);
-  return names;
-}
+std::vector<std::string> keys_of(const std::vector<text::Tag>& tags) { return collect(tags, &text::Tag::key); }
 
 std::vector<std::string> stored_keys(const Post& post) {
   std::vector<text::Tag> tags;
@@ -111,11 +102,9 @@ void insert_root(sql::Transaction& transaction, const PostsParts& parts, const P
 // Tags and mentions of a post that was written or edited.
 void insert_names(sql::Transaction& transaction, const Post& post, const text::Rendered& rendered) {
   if (post.audience == Audience::public_) {
-    posts_store::insert_tags(transaction, post, keys_of(rendered.tags), names_of(rendered.tags));
+    posts_store::insert_tags(transaction, post, keys_of(rendered.tags), collect(rendered.tags, &text::Tag::name));
   }
-  std::vector<PersonId> named;
-  for (const auto& mention : rendered.mentions) named.push_back(mention.id);
-  posts_store::insert_mentions(transaction, post, named);
+  posts_store::insert_mentions(transaction, post, collect(rendered.mentions, &text::Mention::id));
 }
 
 // What a public post says of its author; the person is locked before what they exchanged with others.

@@ -1,3 +1,4 @@
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
@@ -43,9 +44,8 @@ Change unreacting(const PostsParts& parts, ReactionKind kind) {
 
 Result<http::Answer> show_reacted(Statuses& statuses, http::Call& call, ReactionKind kind) {
   const auto page = TRY(http::read_page(call.request));
-  const auto listed = posts_store::reacted_posts(call.db, call.viewer.person, kind, page.before(), page.limit);
-  std::vector<PostId> ids;
-  for (const auto& entry : listed) ids.push_back(PostId{entry.item});
+  const auto listed = posts_store::reacted_posts(call.db, call.viewer.person, kind, page.range());
+  const auto ids = collect(listed, [](const auto& entry) { return PostId{entry.item}; });
   http::Response response;
   response.body = "[";
   statuses.append(response.body, call.db, call.viewer, ids);
@@ -60,7 +60,7 @@ Result<http::Answer> show_reacting(const PostsParts& parts, http::Call& call, Re
   const PostId id = TRY(call.request.path_id<PostId>(0));
   CHECKED(posts::readable(call.db, parts.sight, call.viewer.person, id));
   const auto page = TRY(http::read_page(call.request, {.usual = 40, .most = 80}));
-  const auto listed = posts_store::reacting_people(call.db, id, kind, page.before(), page.limit);
+  const auto listed = posts_store::reacting_people(call.db, id, kind, page.range());
   std::vector<PersonId> people;
   for (const auto& entry : listed) {
     const PersonId person{entry.item};

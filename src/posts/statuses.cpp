@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/collect.hpp"
 #include "base/fragment_cache.hpp"
 #include "json/write.hpp"
 #include "posts/posts.hpp"
@@ -129,8 +130,7 @@ void Statuses::State::load(Fragments& fragments, sql::Session& db, std::span<con
   }
   if (missing.empty()) return;
   auto posts = posts_store::posts(db, missing);
-  std::vector<ConversationId> wanted;
-  for (const auto& post : posts) wanted.push_back(post.conversation);
+  auto wanted = collect(posts, &Post::conversation);
   std::ranges::sort(wanted);
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   std::unordered_map<ConversationId, Conversation> conversations;

@@ -331,18 +331,17 @@ std::int64_t count_reactions(sql::Session& db, PersonId person, ReactionKind kin
       .value_or(0);
 }
 
-std::vector<Listed> reacted_posts(sql::Session& db, PersonId person, ReactionKind kind, std::int64_t before,
-                                  int limit) {
-  return db.query<Listed>(R"sql(
-      SELECT post_id, id FROM reaction WHERE person_id = $1 AND kind = $2 AND id < $3 ORDER BY id DESC LIMIT $4)sql",
-                          person, kind, before, limit);
+std::vector<Listed> reacted_posts(sql::Session& db, PersonId person, ReactionKind kind, const sql::Range& range) {
+  return sql::query_range<Listed>(db, R"sql(
+      SELECT post_id, id FROM reaction WHERE person_id = $1 AND kind = $5 AND id > $2 AND id < $3)sql",
+                                  range, person, kind);
 }
 
-std::vector<Listed> reacting_people(sql::Session& db, PostId post, ReactionKind kind, std::int64_t before, int limit) {
-  return db.query<Listed>(R"sql(
-      SELECT person_id, id FROM post_reaction WHERE post_id = $1 AND kind = $2 AND bucket = $3 AND id < $4
-      ORDER BY id DESC LIMIT $5)sql",
-                          post, kind, bucket_of(post), before, limit);
+std::vector<Listed> reacting_people(sql::Session& db, PostId post, ReactionKind kind, const sql::Range& range) {
+  return sql::query_range<Listed>(db, R"sql(
+      SELECT person_id, id FROM post_reaction
+      WHERE post_id = $1 AND kind = $5 AND bucket = $6 AND id > $2 AND id < $3)sql",
+                                  range, post, kind, bucket_of(post));
 }
 
 void put_conversation_mute(sql::Transaction& transaction, PersonId person, ConversationId conversation,

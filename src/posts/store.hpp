@@ -8,6 +8,7 @@
 
 #include "posts/post.hpp"
 #include "sql/database.hpp"
+#include "sql/range.hpp"
 
 namespace stadt::posts_store {
 
@@ -63,12 +64,13 @@ void count_reaction(sql::Transaction& transaction, ReactionKind kind, PostId pos
 std::optional<std::int64_t> reaction_id(sql::Session& db, PersonId person, ReactionKind kind, PostId post);
 std::int64_t count_reactions(sql::Session& db, PersonId person, ReactionKind kind);
 
+// Newest first.
 struct Listed {
   std::int64_t item = 0;
   std::int64_t cursor = 0;
 };
-std::vector<Listed> reacted_posts(sql::Session& db, PersonId person, ReactionKind kind, std::int64_t before, int limit);
-std::vector<Listed> reacting_people(sql::Session& db, PostId post, ReactionKind kind, std::int64_t before, int limit);
+std::vector<Listed> reacted_posts(sql::Session& db, PersonId person, ReactionKind kind, const sql::Range& range);
+std::vector<Listed> reacting_people(sql::Session& db, PostId post, ReactionKind kind, const sql::Range& range);
 void put_conversation_mute(sql::Transaction& transaction, PersonId person, ConversationId conversation,
                            std::int64_t id);
 void delete_conversation_mute(sql::Transaction& transaction, PersonId person, ConversationId conversation);

@@ -102,7 +102,9 @@ void CitySight::apply_reaction(const Event& event) {
   auto& reactions = person(PersonId{event.actor}).reactions;
   const auto set = [&](std::uint8_t bit) { reactions[event.object] |= bit; };
   const auto clear = [&](std::uint8_t bit) {
-    if ((reactions[event.object] &= static_cast<std::uint8_t>(~bit)) == 0) reactions.erase(event.object);
+    auto& bits = reactions[event.object];
+    bits &= static_cast<std::uint8_t>(~bit);
+    if (bits == 0) reactions.erase(event.object);
   };
   switch (event.kind) {
     case EventKind::nodded:

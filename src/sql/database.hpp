@@ -21,13 +21,11 @@ class Transaction : public Session {
 
 enum class Engine { sqlite, postgresql };
 
-class StatementWatcher;
-
 struct Settings {
   std::string database = "data/stadt.db";  // a path, ":memory:", or "postgresql://…"
   int sqlite_mmap_mib = 1024;
   int writes_per_commit = 256;
-  StatementWatcher* watcher = nullptr;  // on PostgreSQL, for tests
+  StatementWatcher* watcher = nullptr;  // for tests
 
   bool operator==(const Settings&) const = default;
 };

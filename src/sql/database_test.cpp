@@ -117,9 +117,9 @@ TEST_P(Writer, AnExceptionBecomesAnErrorAndTheWriterGoesOn) {
 TEST_P(Writer, OfManyParallelClaimsOneWins) {
   const auto database = take_database();
   std::atomic<int> won = 0;
-  std::vector<std::jthread> threads;
-  for (int i = 0; i < 10; ++i) {
-    threads.emplace_back([&] {
+  std::vector<std::jthread> threads(10);
+  for (auto& thread : threads) {
+    thread = std::jthread([&] {
       const auto outcome = database->write_and_wait([](Transaction& t) -> Result<> {
         const auto claimed =
             t.execute(R"sql(INSERT INTO handle (handle, person_id) VALUES ('anna', 1) ON CONFLICT DO NOTHING)sql");

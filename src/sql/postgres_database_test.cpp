@@ -190,9 +190,9 @@ TEST_F(SeveralPrograms, AWriteThatRunsIntoOthersAgainAndAgainGivesUp) {
 
 TEST_F(SeveralPrograms, MayStartAtTheSameTimeOnAnEmptyStore) {
   const stadt::testing::EmptyPostgres empty;
-  std::vector<std::jthread> programs;
-  for (int i = 0; i < 4; ++i) {
-    programs.emplace_back([&] {
+  std::vector<std::jthread> programs(4);
+  for (auto& program : programs) {
+    program = std::jthread([&] {
       const auto opened = Database::open({.database = empty.address()});
       EXPECT_TRUE(opened) << opened.error().message;
     });

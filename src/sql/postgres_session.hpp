@@ -26,13 +26,6 @@ enum class PostgresRole { reader, writer, setup };
 // one_snapshot: every statement of the transaction sees the store as the first one saw it.
 enum class Isolation { read_committed, one_snapshot };
 
-// Sees every prepared statement on its way: for the test that asks which shards it touches.
-class StatementWatcher {
- public:
-  virtual ~StatementWatcher() = default;
-  virtual void see(std::string_view text, std::span<const Param> params) = 0;
-};
-
 class PostgresSession : public Session {
  public:
   // Opens at once; throws Failure if nobody answers at the address.

@@ -29,6 +29,13 @@ class Failure : public std::runtime_error {
   FailureKind kind_;
 };
 
+// Sees every prepared statement on its way: for tests that count them, or ask which shards they touch. Thread-safe.
+class StatementWatcher {
+ public:
+  virtual ~StatementWatcher() = default;
+  virtual void see(std::string_view text, std::span<const Param> params) = 0;
+};
+
 class Session {
  public:
   virtual ~Session() = default;

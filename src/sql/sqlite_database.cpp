@@ -45,7 +45,7 @@ void stop_after_failed_sync(sqlite3* database) {
 SqliteDatabase::SqliteDatabase(const Settings& settings)
     : settings_(settings),
       path_(created_folder_of(path_of(settings))),
-      writer_(open_sqlite(path_, SqliteRole::writer, settings.sqlite_mmap_mib)) {}
+      writer_(open_sqlite(path_, SqliteRole::writer, settings.sqlite_mmap_mib), settings.watcher) {}
 
 SqliteDatabase::~SqliteDatabase() { SqliteDatabase::stop(); }
 
@@ -58,7 +58,8 @@ void SqliteDatabase::begin() {
 
 Session& SqliteDatabase::session() {
   return sessions_.get([this] {
-    return std::make_unique<SqliteSession>(open_sqlite(path_, SqliteRole::reader, settings_.sqlite_mmap_mib));
+    return std::make_unique<SqliteSession>(open_sqlite(path_, SqliteRole::reader, settings_.sqlite_mmap_mib),
+                                           settings_.watcher);
   });
 }
 

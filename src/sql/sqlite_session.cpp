@@ -125,6 +125,7 @@ SqliteStatement& SqliteSession::prepared(std::string_view text) {
 
 void SqliteSession::run(std::string_view text, std::span<const Param> params,
                         const std::function<void(const Row&)>& each) {
+  if (watcher_) watcher_->see(text, params);
   SqliteStatement& statement = prepared(text);
   statement.bind(params);
   const ResetAtEnd reset(statement.get());

@@ -43,7 +43,8 @@ class SqliteStatement {
 
 class SqliteSession : public Session {
  public:
-  explicit SqliteSession(SqliteHandle handle) : handle_(std::move(handle)) {}
+  explicit SqliteSession(SqliteHandle handle, StatementWatcher* watcher = nullptr)
+      : handle_(std::move(handle)), watcher_(watcher) {}
 
   using Session::execute;
   void run(std::string_view text, std::span<const Param> params, const std::function<void(const Row&)>& each) override;
@@ -63,6 +64,7 @@ class SqliteSession : public Session {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
   SqliteHandle handle_;
+  StatementWatcher* const watcher_;
   std::unordered_map<std::string, std::unique_ptr<SqliteStatement>, TextHash, std::equal_to<>> statements_;
 };
 

@@ -2,6 +2,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/collect.hpp"
 #include "json/read.hpp"
 #include "people/accounts.hpp"
 #include "posts/company.hpp"
@@ -57,8 +58,7 @@ TablePage read_page(const PostsParts& parts, Statuses& statuses, http::Call& cal
   for (const auto& [table, person] : tables_store::guests(call.db, tables)) {
     if (!parts.sight.hidden(call.viewer.person, person)) page.guests[table].push_back(person);
   }
-  std::vector<PersonId> people;
-  for (const auto& [id, conversation] : page.conversations) people.push_back(conversation.host);
+  auto people = collect(page.conversations, [](const auto& entry) { return entry.second.host; });
   for (const auto& [id, guests] : page.guests) people.insert(people.end(), guests.begin(), guests.end());
   const auto accounts = parts.accounts.fragments(call.db, people);
   for (std::size_t i = 0; i < people.size(); ++i) page.accounts.emplace(people[i], accounts[i]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
@@ -55,8 +56,7 @@ Result<http::Answer> show_listening(const PostsParts& parts, Statuses& statuses,
                                     const http::Page& page) {
   if (!call.viewer) return fail(ErrorKind::unauthorized, "access.needed", "Sign in first: listening is one's own.");
   const auto listed = tables_store::all_listening(call.db, call.viewer.person, page.before(), page.limit);
-  std::vector<ConversationId> tables;
-  for (const auto& entry : listed) tables.push_back(entry.table);
+  const auto tables = collect(listed, [](const auto& entry) { return entry.table; });
   if (listed.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
   return page_response(parts, statuses, call, tables, page, listed.front().id, listed.back().id);
 }
@@ -93,8 +93,7 @@ Result<http::Answer> list_tables(const PostsParts& parts, Statuses& statuses, ht
     place = *found;
   }
   const auto found = newest(parts, call, place, page);
-  std::vector<ConversationId> tables;
-  for (const auto& entry : found) tables.push_back(entry.table);
+  const auto tables = collect(found, [](const auto& entry) { return entry.table; });
   if (found.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
   return page_response(parts, statuses, call, tables, page, found.front().last.value, found.back().last.value);
 }

@@ -34,6 +34,7 @@ CodePoint next_code_point(std::string_view text, std::size_t& at) {
   if (at >= text.size()) return no_code_point;
   auto index = static_cast<int32_t>(at);
   UChar32 point = 0;
+  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): the macro of ICU is written so.
   U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), index, static_cast<int32_t>(text.size()), point);
   at = static_cast<std::size_t>(index);
   return point < 0 ? no_code_point : point;

@@ -2,28 +2,12 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "base/log.hpp"
-#include "support/browser.hpp"
-#include "support/database.hpp"
+#include "support/consent.hpp"
 
 namespace stadt::testing {
 namespace {
 
-constexpr const char* back = "https://app.example/back";
-
-class ConsentPage : public OnBothEngines {
- protected:
-  ConsentPage() { EXPECT_EQ(browser_.sign_in("anna", "a long password of anna").status, 200); }
-  ~ConsentPage() override { EXPECT_EQ(log::error_count(), errors_); }
-
-  Form question(const std::string& scope = "read") { return question_of(app_, back, scope); }
-
-  std::int64_t errors_ = log::error_count();
-  City city_{take_database()};
-  Resident anna_ = city_.arrive("anna");
-  Browser browser_{city_};
-  Application app_ = register_application(city_, std::string(back) + "\nmyapp://back", "read write:statuses");
-};
+class ConsentPage : public Consent {};
 STADT_ON_BOTH_ENGINES(ConsentPage);
 
 TEST_P(ConsentPage, OnlyARegisteredAddressIsEverLedTo) {

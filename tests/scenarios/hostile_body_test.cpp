@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 #include "base/log.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
+#include "support/texts.hpp"
 #include "support/wire.hpp"
 
 namespace stadt::testing {
@@ -20,13 +19,6 @@ config::Settings listening() {
   settings.server.listen = "127.0.0.1:0";
   settings.server.threads = 2;
   return settings;
-}
-
-std::string times(std::size_t count, std::string_view text) {
-  std::string out;
-  out.reserve(count * text.size());
-  while (count-- > 0) out += text;
-  return out;
 }
 
 class HostileBody : public OnBothEngines {
@@ -175,9 +167,7 @@ TEST_P(HostileBody, JsonBombsAreRefused) {
       {"nothing but blanks", "    "},
   };
   for (const auto& [name, body] : bombs) {
-    const auto begin = std::chrono::steady_clock::now();
     expect_refused(name, post("application/json", body));
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2)) << name;
   }
 }
 
@@ -202,9 +192,7 @@ TEST_P(HostileBody, FormBombsAreRefused) {
       {"nothing", "&&&&"},
   };
   for (const auto& [name, body] : bombs) {
-    const auto begin = std::chrono::steady_clock::now();
     expect_refused(name, post(type, body));
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2)) << name;
   }
 }
 
@@ -246,9 +234,7 @@ TEST_P(HostileBody, MultipartTricksAreRefused) {
       {"deep brackets", part("name=\"a" + times(1'000, "[b]") + "\"", "1") + "--cut--\r\n"},
   };
   for (const auto& [name, body] : bombs) {
-    const auto begin = std::chrono::steady_clock::now();
     expect_refused(name, multipart(body));
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2)) << name;
   }
 }
 

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
+#include "support/texts.hpp"
 #include "support/wire.hpp"
 
 namespace stadt::testing {
@@ -17,12 +18,6 @@ config::Settings listening() {
   settings.server.threads = 2;
   settings.server.request_timeout_s = 5;
   return settings;
-}
-
-std::string times(std::size_t count, std::string_view text) {
-  std::string out;
-  while (count-- > 0) out += text;
-  return out;
 }
 
 struct Case {

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
+#include "support/texts.hpp"
 
 namespace stadt::testing {
 namespace {
@@ -18,18 +19,6 @@ struct Field {
   std::string target;
   std::string body;
 };
-
-std::string with(std::string_view text, std::string_view value) {
-  std::string out(text);
-  const auto at = out.find('@');
-  return at == std::string::npos ? out : out.replace(at, 1, value);
-}
-
-std::string times(std::size_t count, std::string_view text) {
-  std::string out;
-  while (count-- > 0) out += text;
-  return out;
-}
 
 class HostileInput : public OnBothEngines {
  protected:

@@ -6,21 +6,15 @@
 #include <thread>
 
 #include "access/token.hpp"
-#include "base/log.hpp"
-#include "support/browser.hpp"
-#include "support/database.hpp"
+#include "support/consent.hpp"
 
 namespace stadt::testing {
 namespace {
 
-constexpr const char* back = "https://app.example/back";
 const std::string verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
-class OAuth : public OnBothEngines {
+class OAuth : public Consent {
  protected:
-  OAuth() { EXPECT_EQ(browser_.sign_in("anna", "a long password of anna").status, 200); }
-  ~OAuth() override { EXPECT_EQ(log::error_count(), errors_); }
-
   Form exchange_of(const std::string& code) {
     return {{"grant_type", "authorization_code"},
             {"code", code},
@@ -29,17 +23,10 @@ class OAuth : public OnBothEngines {
             {"redirect_uri", back}};
   }
   Reply exchange(const Form& form) { return city_.post("/oauth/token", json_of(form)); }
-  Form question(const std::string& scope = "read") { return question_of(app_, back, scope); }
   Resident holding(const Reply& token) {
     return {.handle = "anna", .id = anna_.id, .token = token.text("access_token")};
   }
   int status_of(const Reply& token) { return city_.get("/api/v1/timelines/home", holding(token)).status; }
-
-  std::int64_t errors_ = log::error_count();
-  City city_{take_database()};
-  Resident anna_ = city_.arrive("anna");
-  Browser browser_{city_};
-  Application app_ = register_application(city_, std::string(back) + "\nmyapp://back", "read write:statuses");
 };
 STADT_ON_BOTH_ENGINES(OAuth);
 

@@ -11,9 +11,10 @@ std::string engine_name(const ::testing::TestParamInfo<TestEngine>& info) {
   return info.param == TestEngine::sqlite ? "SQLite" : "PostgreSQL";
 }
 
-std::unique_ptr<sql::Database> OnBothEngines::take_database() {
+std::unique_ptr<sql::Database> OnBothEngines::take_database(sql::StatementWatcher* watcher) {
   sql::Settings settings;
   settings.database = ":memory:";
+  settings.watcher = watcher;
   if (GetParam() == TestEngine::postgresql) {
     settings.database = databases_.emplace_back().address();
   }

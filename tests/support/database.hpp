@@ -20,7 +20,7 @@ std::string engine_name(const ::testing::TestParamInfo<TestEngine>& info);
 class OnBothEngines : public ::testing::TestWithParam<TestEngine> {
  protected:
   // A fresh, migrated store of the suite's engine.
-  std::unique_ptr<sql::Database> take_database();
+  std::unique_ptr<sql::Database> take_database(sql::StatementWatcher* watcher = nullptr);
 
  private:
   std::vector<MigratedPostgres> databases_;  // given back when the test has closed them

@@ -1,5 +1,6 @@
 #include "support/statements.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -64,6 +65,23 @@ void StatementRecorder::see(std::string_view text, std::span<const sql::Param> p
 std::vector<Statement> StatementRecorder::statements() {
   std::scoped_lock lock(mutex_);
   return statements_;
+}
+
+void StatementCounter::see(std::string_view text, std::span<const sql::Param>) {
+  std::scoped_lock lock(mutex_);
+  ++counts_[std::string(text)];
+}
+
+void StatementCounter::begin() {
+  std::scoped_lock lock(mutex_);
+  counts_.clear();
+}
+
+int StatementCounter::most_of_one() {
+  std::scoped_lock lock(mutex_);
+  int most = 0;
+  for (const auto& [text, count] : counts_) most = std::max(most, count);
+  return most;
 }
 
 }  // namespace stadt::testing

@@ -1,12 +1,13 @@
 // The SQL of the program, as it stands in the source and as it is sent.
 #pragma once
 
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "sql/postgres_session.hpp"
+#include "sql/session.hpp"
 
 namespace stadt::testing {
 
@@ -29,6 +30,19 @@ class StatementRecorder : public sql::StatementWatcher {
   std::mutex mutex_;
   std::set<std::string, std::less<>> texts_;
   std::vector<Statement> statements_;
+};
+
+// How often each text was sent: a page that asks for every item by itself shows here. Thread-safe.
+class StatementCounter : public sql::StatementWatcher {
+ public:
+  void see(std::string_view text, std::span<const sql::Param> params) override;
+  void begin();
+  // Since `begin`: how often the text was sent that was sent most.
+  int most_of_one();
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, int, std::less<>> counts_;
 };
 
 }  // namespace stadt::testing
