@@ -92,6 +92,7 @@ bool concerns_streams(EventKind kind) {
     case EventKind::letter_held:
     case EventKind::letter_read:
     case EventKind::notified:
+    case EventKind::notifications_read:
     case EventKind::token_revoked:
     case EventKind::person_changed:
     case EventKind::person_left:

@@ -23,6 +23,7 @@ struct UnreadLetters {
 };
 BOOST_DESCRIBE_STRUCT(UnreadLetters, (), (unread))
 
+// Without a type: they were read elsewhere.
 struct NotificationType {
   std::string type;
 };
@@ -50,6 +51,8 @@ void Teller::tell(sql::Session& db, const Event& event) {
       return tell_gone(db, event);
     case EventKind::notified:
       return tell_notification(db, event);
+    case EventKind::notifications_read:
+      return say_own(PersonId{event.actor}, {"stadt.notified", json::write(NotificationType())});
     case EventKind::letter_sent:
       tell_letter(db, PersonId{event.target}, PostId{event.object});
       tell_unread(db, PersonId{event.target});

@@ -226,6 +226,60 @@ TEST_P(LiveStreams, RequestsAndLettersAreToldToThoseWhomTheyConcern) {
   for (int i = 0; i < 9; ++i) EXPECT_EQ(anna.next()->event, "stadt.request_changed") << "one's other windows";
 }
 
+TEST_P(LiveStreams, NotificationsAreToldToTheirOwner) {
+  const auto post = city_.write(anna_, "Ein Tisch");
+  auto home = listen(anna_, "user");
+  auto bell = listen(anna_, "user:notification");
+  auto own = listen(anna_, "stadt");
+  auto deaf = listen(with_scopes(city_, anna_, "read:statuses"), "user");
+  auto stranger = listen(clara_, "user:notification");
+  const auto answer = city_.reply(benno_, post, "Eine Antwort");
+  const auto listed = city_.get("/api/v1/notifications", anna_);
+  ASSERT_EQ(listed.size(), 1u);
+  for (auto* socket : {&home, &bell}) {
+    const auto message = socket->next();
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->event, "notification");
+    EXPECT_EQ("[" + message->payload + "]", listed.raw.body);
+  }
+  EXPECT_EQ(own.next()->payload, R"({"type":"mention"})");
+  EXPECT_EQ(
+      city_.post("/api/v1/markers", R"({"notifications": {"last_read_id": ")" + listed.text("0.id") + R"("}})", anna_)
+          .status,
+      200);
+  EXPECT_EQ(own.next()->payload, R"({"type":""})") << "read, in one window or another";
+  city_.follow(clara_, anna_);  // a stranger's follow tells nothing
+  expect(deaf, "update", city_.write(anna_, "für alle"));
+  city_.reply(anna_, city_.write(clara_, "noch ein Tisch"), "für Clara");
+  EXPECT_EQ(stranger.next()->text("type"), "mention") << "the first that concerns her";
+}
+
+TEST_P(LiveStreams, OwnTypesOfNotificationsStayInTheCity) {
+  auto home = listen(benno_, "user");
+  home.subscribe("user:notification");
+  home.subscribe("stadt");
+  ASSERT_TRUE(home.settle());
+  const auto table = city_.write(benno_, "Wohin mit den alten Brückenplänen der Stadt?");
+  expect(home, "update", table, {"user"});
+  const auto asked = city_.post("/api/stadt/v1/requests",
+                                fmt::format(R"({{"account_id": "{}", "anchor": {{"kind": "post", "id": "{}"}},
+      "reason": "Ich habe im Archiv dieselben Brückenpläne gefunden und möchte sie mit Dir vergleichen."}})",
+                                            benno_.id, table),
+                                anna_);
+  ASSERT_EQ(asked.status, 200) << asked.raw.body;
+  std::vector<std::string> heard;
+  for (int i = 0; i < 2; ++i) {
+    const auto message = home.next();
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->stream, Names{"stadt"}) << message->event;
+    heard.push_back(message->event + " " + message->payload);
+  }
+  std::ranges::sort(heard);
+  EXPECT_EQ(heard, (Names{R"(stadt.notified {"type":"stadt.request"})",
+                          fmt::format(R"(stadt.request {{"id":"{}"}})", asked.text("id"))}));
+  expect(home, "update", city_.write(benno_, "danach"), {"user"});
+}
+
 TEST_P(LiveStreams, LettersAreToldToThoseWhoKnowTheirAuthor) {
   city_.follow(benno_, anna_);  // not enough to be known
   const auto table = city_.write(anna_, "Ein Tisch");
