@@ -17,7 +17,7 @@ bool have_answered_each_other(sql::Session& db, ConversationId table, PersonId o
 
 std::vector<PersonId> boosters(sql::Session& db, PostId post, int limit) {
   std::vector<PersonId> people;
-  for (const auto& listed : posts_store::reacting_people(db, post, ReactionKind::boost, INT64_MAX, limit)) {
+  for (const auto& listed : posts_store::reacting_people(db, post, ReactionKind::boost, {.limit = limit})) {
     people.push_back(PersonId{listed.item});
   }
   return people;
