@@ -11,8 +11,9 @@ namespace stadt::pages {
 namespace {
 
 // Pages that only the client can draw.
-constexpr std::string_view client_pages[] = {"/arrive",    "/enter",    "/write",    "/home", "/house",
-                                             "/bookmarks", "/requests", "/contacts", "/about"};
+constexpr std::string_view client_pages[] = {"/arrive",   "/enter",     "/write",    "/home",          "/house",
+                                             "/mosaic",   "/bookmarks", "/messages", "/messages/{id}", "/notifications",
+                                             "/requests", "/contacts",  "/about"};
 
 struct Frame {
   Settings settings;

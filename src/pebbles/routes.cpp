@@ -6,6 +6,9 @@
 #include "pebbles/rules.hpp"
 #include "pebbles/store.hpp"
 #include "posts/status.hpp"
+#include "posts/store.hpp"
+#include "tables/routes.hpp"
+#include "tables/table.hpp"
 
 namespace stadt {
 
@@ -24,11 +27,17 @@ BOOST_DESCRIBE_STRUCT(BookmarkInput, (), (stadt))
 
 struct PebbleEntity {
   json::Rendered<Status> status;
+  std::optional<json::Rendered<Table>> table;  // where it was said, if everybody could hear it
   std::string passage;
   std::string line;
   Time created_at;
 };
-BOOST_DESCRIBE_STRUCT(PebbleEntity, (), (status, passage, line, created_at))
+BOOST_DESCRIBE_STRUCT(PebbleEntity, (), (status, table, passage, line, created_at))
+
+struct PebbleOfPost {
+  std::optional<PebbleEntity> pebble;
+};
+BOOST_DESCRIBE_STRUCT(PebbleOfPost, (), (pebble))
 
 Result<std::optional<Pebble>> wished(http::Request& request) {
   auto input = TRY(request.read<BookmarkInput>());
@@ -53,24 +62,51 @@ Result<http::Answer> keep_post(const PostsParts& parts, Statuses& statuses, http
 }
 
 // What cannot be read now is left out, with the words that were kept of it.
-Result<http::Answer> list_pebbles(Statuses& statuses, http::Call& call) {
-  const auto page = TRY(http::read_page(call.request));
-  const auto kept = pebbles_store::pebbles(call.db, call.viewer.person, page.before(), page.limit);
-  std::vector<PostId> posts;
-  for (const auto& one : kept) posts.push_back(one.post);
-  const auto written = statuses.by_id(call.db, call.viewer, posts);
-  std::vector<PebbleEntity> shown;
+std::vector<PebbleEntity> shown(const PostsParts& parts, Statuses& statuses, http::Call& call,
+                                std::span<const KeptPebble> kept) {
+  std::vector<PostId> ids;
+  for (const auto& one : kept) ids.push_back(one.post);
+  const auto written = statuses.by_id(call.db, call.viewer, ids);
+  std::vector<ConversationId> stands_at;
+  std::unordered_map<PostId, ConversationId> table_of;
+  for (const auto& post : posts_store::posts(call.db, ids)) {
+    if (!counts_in_public(post.audience)) continue;
+    stands_at.push_back(post.conversation);
+    table_of.emplace(post.id, post.conversation);
+  }
+  const auto tables = tables_by_id(parts, statuses, call, stands_at);
+  std::vector<PebbleEntity> pebbles;
   for (const auto& [post, pebble, cursor] : kept) {
     const auto status = written.find(post);
     if (status == written.end()) continue;
-    shown.push_back({{{status->second}}, pebble.passage, pebble.line, time_of(cursor)});
+    pebbles.push_back({{{status->second}}, {}, pebble.passage, pebble.line, time_of(cursor)});
+    if (const auto table = tables.find(table_of[post]); table != tables.end()) {
+      pebbles.back().table = {{table->second}};
+    }
   }
-  auto response = http::json_response(shown);
+  return pebbles;
+}
+
+Result<http::Answer> list_pebbles(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const auto page = TRY(http::read_page(call.request));
+  const auto kept = pebbles_store::pebbles(call.db, call.viewer.person, page.before(), page.limit);
+  auto response = http::json_response(shown(parts, statuses, call, kept));
   if (!kept.empty()) {
     http::add_links(response, call.request, kept.front().cursor, kept.back().cursor,
                     http::more_after(kept.size(), page));
   }
   return response;
+}
+
+Result<http::Answer> show_pebble(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const auto id = TRY(call.request.path_id<PostId>(0));
+  const auto kept = pebbles_store::pebble(call.db, call.viewer.person, id);
+  PebbleOfPost answer;
+  if (kept) {
+    auto pebbles = shown(parts, statuses, call, std::span(&*kept, 1));
+    if (!pebbles.empty()) answer.pebble = std::move(pebbles.front());
+  }
+  return http::json_response(answer);
 }
 
 }  // namespace
@@ -86,9 +122,15 @@ http::Routes pebble_routes(const PostsParts& parts, Statuses& statuses) {
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/pebbles",
            .access = {.who = http::Who::person, .scopes = scopes::read_bookmarks},
-           .handler = [&statuses](http::Call& call) { return list_pebbles(statuses, call); },
+           .handler = [parts, &statuses](http::Call& call) { return list_pebbles(parts, statuses, call); },
            .summary = "One's mosaic: passages that one has kept, the newest first.",
-           .schema_out = json::schema<std::vector<PebbleEntity>>()}};
+           .schema_out = json::schema<std::vector<PebbleEntity>>()},
+          {.method = http::Method::get,
+           .pattern = "/api/stadt/v1/pebbles/{id}",
+           .access = {.who = http::Who::person, .scopes = scopes::read_bookmarks},
+           .handler = [parts, &statuses](http::Call& call) { return show_pebble(parts, statuses, call); },
+           .summary = "What one has kept of a post, if anything.",
+           .schema_out = json::schema<PebbleOfPost>()}};
 }
 
 }  // namespace stadt

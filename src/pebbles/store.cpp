@@ -12,6 +12,8 @@ struct PebbleRow {
 };
 BOOST_DESCRIBE_STRUCT(PebbleRow, (), (post, passage, line, id))
 
+KeptPebble kept_of(PebbleRow row) { return {row.post, {std::move(row.passage), std::move(row.line)}, row.id}; }
+
 }  // namespace
 
 bool put(sql::Transaction& transaction, PersonId person, const KeptPebble& kept) {
@@ -26,12 +28,19 @@ bool remove(sql::Transaction& transaction, PersonId person, PostId post) {
   return transaction.execute(R"sql(DELETE FROM pebble WHERE person_id = $1 AND post_id = $2)sql", person, post) == 1;
 }
 
+std::optional<KeptPebble> pebble(sql::Session& db, PersonId person, PostId post) {
+  auto row = db.find<PebbleRow>(
+      R"sql(SELECT post_id, passage, line, id FROM pebble WHERE person_id = $1 AND post_id = $2)sql", person, post);
+  if (!row) return std::nullopt;
+  return kept_of(std::move(*row));
+}
+
 std::vector<KeptPebble> pebbles(sql::Session& db, PersonId person, std::int64_t before, int limit) {
   std::vector<KeptPebble> kept;
   for (auto& row : db.query<PebbleRow>(R"sql(
       SELECT post_id, passage, line, id FROM pebble WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3)sql",
                                        person, before, limit)) {
-    kept.push_back({row.post, {std::move(row.passage), std::move(row.line)}, row.id});
+    kept.push_back(kept_of(std::move(row)));
   }
   return kept;
 }

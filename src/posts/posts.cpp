@@ -8,6 +8,7 @@
 #include "people/ties.hpp"
 #include "posts/events.hpp"
 #include "posts/store.hpp"
+#include "text/words.hpp"
 
 namespace stadt::posts {
 
@@ -133,6 +134,13 @@ Result<> address(const PostsParts& parts, sql::Session& db, std::span<const Pers
   return {};
 }
 
+// "@anna_maria" is two words to whoever counts, and none of one's own.
+int words_of_handles(std::span<const text::Mention> mentions) {
+  int words = 0;
+  for (const auto& one : mentions) words += text::count_words(one.acct);
+  return words;
+}
+
 // But for whether the post names them.
 ReaderFacts facts_about(sql::Session& db, const Sight& sight, PersonId reader, PersonId author) {
   ReaderFacts facts{.reader = reader};
@@ -192,7 +200,7 @@ Result<Prepared> prepare(const PostsParts& parts, sql::Session& db, Viewer viewe
                               return id ? mention_of(parts, db, *id) : std::nullopt;
                             }});
   auto& mentions = prepared.rendered.mentions;
-  CHECKED(check_thanks(prepared.draft, prepared.rendered.words, static_cast<int>(mentions.size())));
+  CHECKED(check_thanks(prepared.draft, prepared.rendered.words, words_of_handles(mentions)));
   CHECKED(address(parts, db, prepared.draft.to, mentions));
   return prepared;
 }

@@ -45,8 +45,8 @@ Result<Draft> checked_draft(Draft draft) {
   return draft;
 }
 
-Result<> check_thanks(const Draft& draft, int words, int mentions) {
-  if (!draft.thanks || words > mentions) return {};
+Result<> check_thanks(const Draft& draft, int words, int named) {
+  if (!draft.thanks || words > named) return {};
   return fail(ErrorKind::unprocessable, "post.thanks_words", "Say in your own words what you are thankful for.");
 }
 

@@ -41,8 +41,8 @@ struct Draft {
 // Cleans the texts and checks their bounds; thanks answer somebody.
 Result<Draft> checked_draft(Draft draft);
 
-// Thanks need words of one's own: `words` counts those of the text, `mentions` the handles among them.
-Result<> check_thanks(const Draft& draft, int words, int mentions);
+// Thanks need words of one's own: `words` counts those of the text, `named` those of the handles among them.
+Result<> check_thanks(const Draft& draft, int words, int named);
 
 // What is for the named only goes to few; `others` counts those but the author whom the post names or addresses.
 Result<> check_addressed(Audience audience, int others);

@@ -69,6 +69,25 @@ TEST_P(Pebbles, ChangeWithWhatIsSaidAndStayWithWhatIsNot) {
   EXPECT_EQ(changes(), 3);
 }
 
+TEST_P(Pebbles, AreFoundByTheirPostAndSayWhereItWasSaid) {
+  const auto of = [&](const Resident& who) { return city_.get(std::string(mosaic) + "/" + post_, who); };
+  EXPECT_EQ(of(benno_).raw.body, R"({"pebble":null})");
+  keep(benno_, post_, "still", "ja");
+  EXPECT_EQ(of(benno_).text("pebble.line"), "ja");
+  EXPECT_EQ(of(benno_).text("pebble.table.id"), post_);
+  EXPECT_EQ(list(benno_).text("0.table.title"), of(benno_).text("pebble.table.title"));
+  EXPECT_EQ(of(anna_).raw.body, R"({"pebble":null})") << "They are one's own.";
+  city_.post("/api/v1/accounts/" + benno_.id + "/block", "{}", anna_);
+  EXPECT_EQ(of(benno_).raw.body, R"({"pebble":null})") << "What cannot be read is not shown.";
+}
+
+TEST_P(Pebbles, OfALetterStandAtNoTable) {
+  const auto letter = city_.write(anna_, "Nur für @benno: der Fluss.", R"("visibility": "direct")");
+  keep(benno_, letter, "der Fluss", "");
+  EXPECT_EQ(list(benno_).text("0.passage"), "der Fluss");
+  EXPECT_EQ(list(benno_).text("0.table"), "null");
+}
+
 TEST_P(Pebbles, GoWithTheirBookmark) {
   keep(benno_, post_, "still", "ja");
   for (int i = 0; i < 2; ++i) EXPECT_EQ(act(benno_, post_, "unbookmark").text("bookmarked"), "false");

@@ -76,6 +76,19 @@ TEST_P(Tables, AListenerCatchesUpAndNobodySeesThem) {
   EXPECT_EQ(city_.get("/api/stadt/v1/tables?mode=listening", clara).size(), 0u);
 }
 
+TEST_P(Tables, ThanksAreSaidInWordsOfOnesOwn) {
+  const auto anna = city_.arrive("anna_lena-maria");
+  const auto benno = city_.arrive("benno");
+  const auto poem = city_.write(anna, "Ein Gedicht.");
+  const auto thank = [&](const std::string& text) {
+    return city_.post("/api/v1/statuses",
+                      R"({"status":")" + text + R"(","in_reply_to_id":")" + poem + R"(","stadt":{"thanks":true}})",
+                      benno);
+  };
+  EXPECT_EQ(thank("@anna_lena-maria").text("code"), "post.thanks_words");
+  EXPECT_EQ(thank("@anna_lena-maria Wunderbar!").text("stadt.thanks"), "true");
+}
+
 TEST_P(Tables, CatchingUpNamesNobodyWhomTheListenerHasBlocked) {
   const auto anna = city_.arrive("anna");
   const auto benno = city_.arrive("benno");

@@ -94,3 +94,27 @@ export async function enter(page: Page, who: Resident): Promise<void> {
   await page.getByRole("main").getByRole("button", { name: /^(Eintreten|Enter)$/ }).click();
   await expect(page.getByRole("link", { name: /Mein Haus|My house/ })).toBeVisible();
 }
+
+// A message to few.
+export function write(request: APIRequestContext, who: Resident, to: Resident[], status: string, more: Record<string, unknown> = {}): Promise<Said> {
+  const { thanks = false, ...fields } = more;
+  const audience = to.length > 0 ? "mentioned" : "self";
+  return say(request, who, status, { ...fields, stadt: { audience, to: to.map((one) => one.id), thanks } });
+}
+
+// A pebble.
+export async function keep(request: APIRequestContext, who: Resident, post: string, passage: string, line: string): Promise<void> {
+  await answer(
+    request.post(`/api/v1/statuses/${post}/bookmark`, {
+      headers: { Authorization: `Bearer ${who.token}` },
+      data: { stadt: { passage, line } },
+    }),
+  );
+}
+
+// Whoever has answered each other in public is no stranger.
+export async function acquaint(request: APIRequestContext, one: Resident, other: Resident): Promise<void> {
+  const opening = await say(request, one, `Guten Morgen zusammen, sagt ${one.handle}`);
+  const reply = await say(request, other, "Guten Morgen!", { in_reply_to_id: opening.id });
+  await say(request, one, "Schön, Dich zu lesen.", { in_reply_to_id: reply.id });
+}

@@ -1,9 +1,9 @@
 // Every page, in both languages, by day and by night, wide and narrow: no serious finding, no sideways scrolling, no
 // word of the console.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type APIRequestContext } from "@playwright/test";
+import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
 
-import { arrive, ask, enter, furnish, respond, say, type Resident } from "./city";
+import { arrive, ask, enter, furnish, keep, respond, say, write, type Resident } from "./city";
 
 const looks = [
   { locale: "de-DE", colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -24,7 +24,25 @@ async function asked_about(request: APIRequestContext, host: Resident, guest: Re
   await respond(request, host, await ask(request, guest, host, "Seit dem Gespräch über Bücher möchte ich wissen, wie Du eine Brücke beginnst."), "accept");
 }
 
-async function lived_in(request: APIRequestContext): Promise<{ host: Resident; pages: string[] }> {
+// Letters of every kind, pebbles, and what one is told.
+async function written_to(request: APIRequestContext, host: Resident, guest: Resident, reply: string): Promise<string[]> {
+  const stranger = await arrive(request, "vera", "Vera Wiesenthal-Schneiderhan");
+  const letter = await write(request, guest, [host], "Kommst Du am Samstag in die Werkstatt?");
+  await write(request, host, [guest], "Gern, und danke für den Hinweis!", { in_reply_to_id: letter.id, thanks: true });
+  await write(request, guest, [host, stranger], "Wollen wir drei uns treffen? https://example.org/ein/sehr/langer/weg/der/nicht/umbricht");
+  await write(request, stranger, [host], "Guten Tag, ich möchte Ihnen etwas vorstellen.");
+  await write(request, host, [], "Papier kaufen");
+  await keep(request, host, reply, "über Brücken", "Für Donnerstag.");
+  await keep(request, host, letter.id, "in die Werkstatt", "");
+  const headers = { Authorization: `Bearer ${host.token}` };
+  const all = (await (await request.get("/api/v1/conversations", { headers })).json()) as { id: string }[];
+  return [
+    "/messages", "/messages?new", ...all.map((one) => `/messages/${one.id}`), `/messages?with=${stranger.id}`, `/messages?with=${guest.id}&about=${reply}`,
+    "/mosaic", "/notifications",
+  ];
+}
+
+async function lived_in(request: APIRequestContext): Promise<{ host: Resident; pages: string[]; own: string[] }> {
   const host = await arrive(request, "marie", "Marie");
   const guest = await arrive(request, "paul", "Paul");
   const opening = await say(request, host, "Was lest ihr gerade? #Bücher", { stadt: { kind: "question" } });
@@ -37,34 +55,39 @@ async function lived_in(request: APIRequestContext): Promise<{ host: Resident; p
     "/bookmarks", "/about", `/@${host.handle}`, `/@${guest.handle}?show=comments`, "/tags/b%C3%BCcher", "/nirgends",
     "/requests", "/contacts",
   ];
-  return { host, pages };
+  return { host, pages, own: await written_to(request, host, guest, reply.id) };
+}
+
+async function look_at(page: Page, paths: string[]): Promise<void> {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    const expected = /status of (401|404)/.test(message.text());
+    if (["error", "warning"].includes(message.type()) && !expected) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  for (const path of paths) {
+    await page.goto(path);
+    await expect(page.locator("main h1, main article").first()).toBeAttached();
+    await page.waitForLoadState("networkidle");
+    // What lies folded is looked at, too; menus stay shut, they would lie on top.
+    await page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>("main details:not(.more)").forEach((one) => (one.open = true)));
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+  expect(complaints).toEqual([]);
 }
 
 for (const look of looks) {
-  for (const inside of [false, true]) {
-    test(`axe: ${look.locale}, ${look.colorScheme}, ${look.viewport.width}px, ${inside ? "resident" : "visitor"}`, async ({ browser, request }) => {
-      const { host, pages } = await lived_in(request);
+  for (const part of ["visitor", "resident", "resident's own"] as const) {
+    test(`axe: ${look.locale}, ${look.colorScheme}, ${look.viewport.width}px, ${part}`, async ({ browser, request }) => {
+      test.slow();
+      const { host, pages, own } = await lived_in(request);
       const page = await (await browser.newContext(look)).newPage();
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        const expected = /status of (401|404)/.test(message.text());
-        if (["error", "warning"].includes(message.type()) && !expected) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      if (inside) await enter(page, host);
-      for (const path of pages) {
-        await page.goto(path);
-        await expect(page.locator("main h1, main article").first()).toBeAttached();
-        await page.waitForLoadState("networkidle");
-        // What lies folded is looked at, too; menus stay shut, they would lie on top.
-        await page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>("main details:not(.more)").forEach((one) => (one.open = true)));
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-      }
-      expect(complaints).toEqual([]);
+      if (part !== "visitor") await enter(page, host);
+      await look_at(page, part === "resident's own" ? own : pages);
     });
   }
 }

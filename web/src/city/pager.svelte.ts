@@ -7,9 +7,11 @@ export class Pager<T> {
   busy = $state(true);
   problem = $state<unknown>(null);
   #first: string;
+  #fits: (item: T) => boolean;
 
-  constructor(first: string) {
+  constructor(first: string, fits: (item: T) => boolean = () => true) {
     this.#first = first;
+    this.#fits = fits;
     queueMicrotask(() => this.load());
   }
 
@@ -18,11 +20,20 @@ export class Pager<T> {
     this.problem = null;
     try {
       const answer = await page<T>(path);
-      this.items.push(...answer.items);
+      this.items.push(...answer.items.filter(this.#fits));
       this.next = answer.items.length ? answer.next : null;
     } catch (problem) {
       this.problem = problem;
     }
     this.busy = false;
+  }
+
+  // The first page as it is now, before what was read earlier and is not on it.
+  async renew(id_of: (item: T) => string): Promise<void> {
+    if (this.busy) return;
+    const answer = await page<T>(this.#first).catch(() => ({ items: [] }));
+    const items = answer.items.filter(this.#fits);
+    const renewed = new Set(items.map(id_of));
+    this.items = [...items, ...this.items.filter((item) => !renewed.has(id_of(item)))];
   }
 }

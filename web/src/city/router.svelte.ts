@@ -13,13 +13,17 @@ const fixed: Record<string, string> = {
   "/enter": "enter",
   "/write": "write",
   "/house": "house",
-  "/bookmarks": "bookmarks",
   "/requests": "requests",
   "/contacts": "contacts",
+  "/bookmarks": "mosaic",
+  "/messages": "messages",
+  "/mosaic": "mosaic",
+  "/notifications": "notifications",
   "/about": "about",
 };
 
 const patterns: [RegExp, string][] = [
+  [/^\/messages\/(\d+)$/, "messages"],
   [/^\/tables\/(\d+)$/, "table"],
   [/^\/places\/([^/]+)$/, "place"],
   [/^\/tags\/([^/]+)$/, "tag"],

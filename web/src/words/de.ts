@@ -1,12 +1,14 @@
 // German, the city's first language, a file for every page; English has to have the same shape.
 import { about } from "./de/about";
 import { arrive, enter } from "./de/arrive";
-import { bookmarks } from "./de/bookmarks";
 import { city, missing, time } from "./de/city";
 import { card, contacts, introduction, requests } from "./de/contacts";
 import { demo, today } from "./de/demo";
 import { errors } from "./de/errors";
 import { house } from "./de/house";
+import { messages } from "./de/messages";
+import { mosaic } from "./de/mosaic";
+import { notifications } from "./de/notifications";
 import { person } from "./de/person";
 import { places, tag } from "./de/places";
 import { audience, mark, post } from "./de/post";
@@ -19,7 +21,6 @@ export const de = {
   about,
   arrive,
   audience,
-  bookmarks,
   card,
   city,
   contacts,
@@ -29,7 +30,10 @@ export const de = {
   house,
   introduction,
   mark,
+  messages,
   missing,
+  mosaic,
+  notifications,
   person,
   places,
   post,

@@ -2,12 +2,14 @@
 import type { Words } from "./de";
 import { about } from "./en/about";
 import { arrive, enter } from "./en/arrive";
-import { bookmarks } from "./en/bookmarks";
 import { city, missing, time } from "./en/city";
 import { card, contacts, introduction, requests } from "./en/contacts";
 import { demo, today } from "./en/demo";
 import { errors } from "./en/errors";
 import { house } from "./en/house";
+import { messages } from "./en/messages";
+import { mosaic } from "./en/mosaic";
+import { notifications } from "./en/notifications";
 import { person } from "./en/person";
 import { places, tag } from "./en/places";
 import { audience, mark, post } from "./en/post";
@@ -20,7 +22,6 @@ export const en: Words = {
   about,
   arrive,
   audience,
-  bookmarks,
   card,
   city,
   contacts,
@@ -30,7 +31,10 @@ export const en: Words = {
   house,
   introduction,
   mark,
+  messages,
   missing,
+  mosaic,
+  notifications,
   person,
   places,
   post,

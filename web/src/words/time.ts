@@ -28,3 +28,36 @@ export function month_of(iso: string): string {
 export function day_of(iso: string): string {
   return new Date(iso).toLocaleDateString(speech.language, { day: "numeric", month: "long" });
 }
+
+function days_ago(iso: string, now: number): number {
+  const midnight = (time: number | string): number => new Date(time).setHours(0, 0, 0, 0);
+  return Math.round((midnight(now) - midnight(iso)) / day_ms);
+}
+
+export function clock(iso: string): string {
+  return new Date(iso).toLocaleTimeString(speech.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+// For lists: "14:32", "yesterday", "2 Mar".
+export function briefly(iso: string, now = Date.now()): string {
+  const days = days_ago(iso, now);
+  if (days === 0) return clock(iso);
+  if (days === 1) return new Intl.RelativeTimeFormat(speech.language, { numeric: "auto" }).format(-1, "day");
+  return new Date(iso).toLocaleDateString(speech.language, { day: "numeric", month: "short" });
+}
+
+// "Today", "Yesterday", "Monday, 2 March".
+export function day_name(iso: string, now = Date.now()): string {
+  const at = new Date(iso);
+  const days = days_ago(iso, now);
+  const relative = new Intl.RelativeTimeFormat(speech.language, { numeric: "auto", style: "long" });
+  const year = at.getFullYear() === new Date(now).getFullYear() ? {} : ({ year: "numeric" } as const);
+  const name =
+    days < 2 ? relative.format(-days, "day") : at.toLocaleDateString(speech.language, { weekday: "long", day: "numeric", month: "long", ...year });
+  return name.charAt(0).toLocaleUpperCase(speech.language) + name.slice(1);
+}
+
+// "Lea, Tom and Ina".
+export function listed(names: string[]): string {
+  return new Intl.ListFormat(speech.language, { style: "long", type: "conjunction" }).format(names);
+}

@@ -8,9 +8,9 @@ export const city = {
   menu: "Hauptmenü",
   tables: "Tische",
   home: "Meine Leute",
+  ways: { home: "Leute", requests: "Anfragen" },
   write: "Schreiben",
   house: "Mein Haus",
-  bookmarks: "Gemerkt",
   arrive: "Ankommen",
   enter: "Eintreten",
   leave: "Abmelden",
@@ -22,7 +22,13 @@ export const city = {
   more: "Weiter zurück",
   end: "Das war’s für heute.",
   retry: "Nochmal versuchen",
-  new_posts: (count: number) => many(count, "neue Antwort zeigen", "neue Antworten zeigen"),
+  something_new: "Neues",
+  and: " und ",
+  others: (count: number) => many(count, "weitere", "weitere"),
+  new_posts: (count: number) => many(count, "neuer Beitrag: zeigen", "neue Beiträge: zeigen"),
+  posts_wait: (count: number) => many(count, "neuer Beitrag wartet.", "neue Beiträge warten."),
+  new_tables: (count: number) => many(count, "weiterer Tisch, an dem gerade geredet wird: zeigen", "weitere Tische, an denen gerade geredet wird: zeigen"),
+  tables_wait: (count: number) => many(count, "weiterer Tisch wartet.", "weitere Tische warten."),
 };
 
 export const missing = {

@@ -9,9 +9,9 @@ export const city: Words["city"] = {
   menu: "Main menu",
   tables: "Tables",
   home: "My people",
+  ways: { home: "People", requests: "Requests" },
   write: "Write",
   house: "My house",
-  bookmarks: "Kept",
   arrive: "Arrive",
   enter: "Enter",
   leave: "Sign out",
@@ -23,7 +23,13 @@ export const city: Words["city"] = {
   more: "Further back",
   end: "That’s it for today.",
   retry: "Try again",
-  new_posts: (count) => many(count, "new reply: show it", "new replies: show them"),
+  something_new: "something new",
+  and: " and ",
+  others: (count) => many(count, "more", "more"),
+  new_posts: (count) => many(count, "new post: show it", "new posts: show them"),
+  posts_wait: (count) => many(count, "new post is waiting.", "new posts are waiting."),
+  new_tables: (count) => many(count, "more table where people talk: show it", "more tables where people talk: show them"),
+  tables_wait: (count) => many(count, "more table is waiting.", "more tables are waiting."),
 };
 
 export const missing: Words["missing"] = {

@@ -1,3 +1,0 @@
-// What one has kept.
-
-export const bookmarks = { heading: "Gemerkt", none: "Noch nichts gemerkt. Unter jedem Beitrag steht „Merken“." };

@@ -1,0 +1,26 @@
+// What one has taken along.
+
+export const mosaic = {
+  heading: "Mein Mosaik",
+  menu: "Mosaik",
+  pebbles: "Steinchen",
+  everything: "Alles Gemerkte",
+  nothing_kept: "Noch nichts gemerkt. Unter jedem Beitrag steht „Merken“.",
+  intro: "Steinchen, die Du aus Gesprächen mitgenommen hast. Das Mosaik siehst nur Du.",
+  empty: "Noch liegt hier kein Steinchen.",
+  empty_hint: "Markiere in einem Beitrag den Satz, der bleiben soll, und drück „Merken“. Eine eigene Zeile kannst Du dazulegen.",
+  kept: "Gemerkt.",
+  lies_there: "Das Steinchen liegt in Deinem Mosaik.",
+  add: "Satz und eigene Zeile dazu",
+  passage: "Was Du mitnimmst",
+  passage_hint: "Markiere die Stelle im Beitrag. Ohne Stelle nimmst Du ihn ganz mit.",
+  line: "Deine Zeile dazu",
+  line_hint: "Liest nur Du.",
+  keep: "Ins Mosaik legen",
+  at: (title: string) => `am Tisch „${title}“`,
+  at_table: "am Tisch",
+  change: "Ändern",
+  remove: "Wegnehmen",
+  really_remove: "Dieses Steinchen aus Deinem Mosaik nehmen?",
+  really_with_words: "Zu diesem Beitrag liegt ein Steinchen in Deinem Mosaik. Es geht mit. Trotzdem nicht mehr merken?",
+};
