@@ -108,7 +108,6 @@ const std::vector<Exception> exceptions = {
     {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "tables/routes.hpp", "shows a comment together with its table"},
     {"OthersAreAskedByUseCases", "src/today/today.cpp", "posts/store.hpp", "reads the day's tables in one round"},
 
-    {"WordsAreUsedByName", "web/src/words/", "mentioned", "an audience, named by what the API answers"},
 };
 
 const std::vector<Rule>& rules() {
