@@ -73,6 +73,7 @@ Result<> Planning::people() {
     const int minute = TRY(minute_of(resident.arrived));
     if (!arrived_.emplace(resident.handle, minute).second) return wrong("Two are called " + resident.handle);
     add(minute, Arrive{&resident});
+    if (minute < minute_of_looking_in) add(minute_of_looking_in, LookIn{resident.handle});
   }
   for (const auto& room : content_.places) {
     const int minute = TRY(minute_of(room.opened));

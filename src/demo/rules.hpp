@@ -13,6 +13,8 @@ namespace stadt::demo {
 
 // When the city is opened, in minutes from the midnight before; what stands later happens while one looks.
 constexpr int minute_of_opening = 10 * 60 + 40;
+// Everybody has looked in once on that day, so that what is new is of this morning.
+constexpr int minute_of_looking_in = 8 * 60;
 
 // Minutes from the midnight before the day of the opening: "-2d 09:30" is -2310.
 Result<int> minute_of(std::string_view at);
@@ -64,8 +66,12 @@ struct Listen {
   std::string_view who;
   std::string_view table;
 };
+// Reads what they were told until then.
+struct LookIn {
+  std::string_view who;
+};
 using Deed = std::variant<Arrive, OpenPlace, Befriend, Follow, SetCloseness, WriteNote, Say, Nod, Ask, React, Write,
-                          Keep, Listen>;
+                          Keep, Listen, LookIn>;
 
 struct Step {
   int minute = 0;

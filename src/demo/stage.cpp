@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "demo/store.hpp"
+#include "notifications/notifications.hpp"
 #include "pebbles/pebbles.hpp"
 #include "people/people.hpp"
 #include "people/ties.hpp"
@@ -250,6 +251,13 @@ Result<> Stage::act(sql::Transaction& transaction, const Listen& deed) {
   const PersonId who = TRY(person(transaction, deed.who));
   const PostId opening = TRY(post(transaction, deed.table, ""));
   return tables::listen(transaction, parts_.env, who, ConversationId{opening.value});
+}
+
+Result<> Stage::act(sql::Transaction& transaction, const LookIn& deed) {
+  const PersonId who = TRY(person(transaction, deed.who));
+  const ReadId until_now{first_id_at(parts_.env.now())};
+  TRY(notifications::mark_read(transaction, parts_.env, who, {.home = {}, .notifications = until_now}));
+  return {};
 }
 
 }  // namespace stadt::demo

@@ -41,6 +41,7 @@ class Stage {
   Result<> act(sql::Transaction& transaction, const Write& deed);
   Result<> act(sql::Transaction& transaction, const Keep& deed);
   Result<> act(sql::Transaction& transaction, const Listen& deed);
+  Result<> act(sql::Transaction& transaction, const LookIn& deed);
 
   PostsParts parts_;
   const Content& content_;

@@ -121,6 +121,9 @@ class Demo : public OnBothEngines {
     EXPECT_EQ(entered.text("username"), "mira");
     EXPECT_NE(entered.header("Set-Cookie").find("__Host-stadt="), std::string::npos);
     EXPECT_EQ(get_as("mira", "/api/stadt/v1/requests?box=in").size(), 2u);
+    const auto news = get_as("mira", "/api/v1/notifications/unread_count").text("count");
+    EXPECT_LT(std::stoi(news), 20) << "What is new is of this morning.";
+    EXPECT_GT(std::stoi(news), 3);
   }
 
   void expect_pile_and_its_explanation() {
