@@ -1,5 +1,6 @@
 #include "posts/company.hpp"
 
+#include "base/collect.hpp"
 #include "posts/store.hpp"
 #include "text/markup.hpp"
 
@@ -16,11 +17,8 @@ bool have_answered_each_other(sql::Session& db, ConversationId table, PersonId o
 }
 
 std::vector<PersonId> boosters(sql::Session& db, PostId post, int limit) {
-  std::vector<PersonId> people;
-  for (const auto& listed : posts_store::reacting_people(db, post, ReactionKind::boost, {.limit = limit})) {
-    people.push_back(PersonId{listed.item});
-  }
-  return people;
+  const auto listed = posts_store::reacting_people(db, post, ReactionKind::boost, {.limit = limit});
+  return collect(listed, [](const auto& entry) { return PersonId{entry.item}; });
 }
 
 ConversationId conversation_of(sql::Session& db, PostId post) {
