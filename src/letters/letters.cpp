@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/collect.hpp"
 #include "contacts/contacts.hpp"
 #include "letters/rules.hpp"
 #include "letters/store.hpp"
@@ -25,7 +26,7 @@ Result<std::vector<Acquaintance>> reach(sql::Transaction& transaction, PersonId 
   std::vector<PersonId> all(to.begin(), to.end());
   all.push_back(author);
   people_store::lock(transaction, std::move(all));
-  const auto sides = people::acquaintances(transaction, author, to);
+  auto sides = people::acquaintances(transaction, author, to);
   const auto people = people_store::people(transaction, to);
   const bool here = people.size() == to.size() && std::ranges::none_of(people, [](const Person& person) {
                       return person.state == PersonState::gone || person.state == PersonState::suspended;
@@ -58,6 +59,7 @@ Result<> deliver(sql::Transaction& transaction, Env& env, const PostFacts& facts
 
   const auto everybody = everybody_of(facts);
   std::vector<letters_store::Delivery> deliveries;
+  deliveries.reserve(everybody.size());
   for (std::size_t i = 0; i < everybody.size(); ++i) {
     deliveries.push_back({.owner = everybody[i],
                           .participants = participants(everybody, everybody[i]),
@@ -80,8 +82,8 @@ Result<> deliver(sql::Transaction& transaction, Env& env, const PostFacts& facts
 void take_out(sql::Transaction& transaction, const PostFacts& facts) {
   const auto everybody = everybody_of(facts);
   people_store::lock(transaction, everybody);
-  std::vector<letters_store::Place> places;
-  for (const PersonId owner : everybody) places.push_back({owner, participants(everybody, owner)});
+  const auto places =
+      collect(everybody, [&](PersonId owner) { return letters_store::Place{owner, participants(everybody, owner)}; });
   letters_store::take_out(transaction, facts.id, places);
 }
 

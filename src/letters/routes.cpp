@@ -28,16 +28,9 @@ BOOST_DESCRIBE_STRUCT(UnreadLetters, (), (count))
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 
-letters_store::Range range_of(const http::Page& page) {
-  return {.above = std::max(page.since_id.value_or(0), page.min_id.value_or(0)),
-          .below = page.before(),
-          .limit = page.limit,
-          .oldest_first = page.min_id.has_value()};
-}
-
 Result<http::Answer> list_conversations(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   const auto page = TRY(http::read_page(call.request));
-  auto entries = letters_store::entries(call.db, call.viewer.person, range_of(page));
+  auto entries = letters_store::entries(call.db, call.viewer.person, page.range());
   if (page.min_id) std::ranges::reverse(entries);
   auto response = http::json_response(letters::conversations(parts.accounts, statuses, call.db, call.viewer, entries));
   if (!entries.empty()) {
@@ -51,7 +44,7 @@ Result<http::Answer> list_letters(Statuses& statuses, http::Call& call) {
   const auto id = TRY(call.request.path_id<LetterEntryId>(0));
   if (!letters_store::entry(call.db, call.viewer.person, id)) return letters::no_conversation();
   const auto page = TRY(http::read_page(call.request, letters_page));
-  auto posts = letters_store::letters(call.db, call.viewer.person, id, range_of(page));
+  auto posts = letters_store::letters(call.db, call.viewer.person, id, page.range());
   if (page.min_id) std::ranges::reverse(posts);
   http::Response response;
   response.body = "[";

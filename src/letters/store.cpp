@@ -40,7 +40,7 @@ void settle(sql::Transaction& transaction, const Params& keys) {
 
 }  // namespace
 
-std::vector<LetterEntry> entries(sql::Session& db, PersonId owner, const Range& range) {
+std::vector<LetterEntry> entries(sql::Session& db, PersonId owner, const sql::Range& range) {
   if (range.oldest_first) {
     return db.query<LetterEntry>(R"sql(
         SELECT id, participants, last_id, last_by, told_id, seen_id, request_id FROM letter_entry
@@ -67,7 +67,7 @@ std::optional<LetterEntry> entry_with(sql::Session& db, PersonId owner, std::str
                               owner, participants);
 }
 
-std::vector<PostId> letters(sql::Session& db, PersonId owner, LetterEntryId entry, const Range& range) {
+std::vector<PostId> letters(sql::Session& db, PersonId owner, LetterEntryId entry, const sql::Range& range) {
   if (range.oldest_first) {
     return db.query<PostId>(R"sql(
         SELECT post_id FROM letter_post WHERE owner_id = $1 AND entry_id = $2 AND post_id > $3 AND post_id < $4

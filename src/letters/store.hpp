@@ -9,22 +9,15 @@
 
 #include "letters/letter.hpp"
 #include "sql/database.hpp"
+#include "sql/range.hpp"
 
 namespace stadt::letters_store {
 
-// A page by exclusive bounds: newest first, or the oldest ones above `above`.
-struct Range {
-  std::int64_t above = 0;
-  std::int64_t below = INT64_MAX;
-  int limit = 20;
-  bool oldest_first = false;
-};
-
 // Reading. The cursor of an entry is its newest letter.
-std::vector<LetterEntry> entries(sql::Session& db, PersonId owner, const Range& range);
+std::vector<LetterEntry> entries(sql::Session& db, PersonId owner, const sql::Range& range);
 std::optional<LetterEntry> entry(sql::Session& db, PersonId owner, LetterEntryId id);
 std::optional<LetterEntry> entry_with(sql::Session& db, PersonId owner, std::string_view participants);
-std::vector<PostId> letters(sql::Session& db, PersonId owner, LetterEntryId entry, const Range& range);
+std::vector<PostId> letters(sql::Session& db, PersonId owner, LetterEntryId entry, const sql::Range& range);
 std::int64_t count_unread(sql::Session& db, PersonId owner);
 
 // Writing; whoever takes part is locked before (people/store.hpp).
