@@ -43,6 +43,7 @@ void bench_request(const Options& options) {
   const auto request =
       post_request(fmt::format("{}/mirror", path), wish(furnish(client, stranger), sentence(40, 7)), sender);
   std::vector<double> rounds;
+  rounds.reserve(static_cast<std::size_t>(options.rounds));
   for (int round = 0; round < options.rounds; ++round) {
     rounds.push_back(measure(*city.server, city.port, request, requests, connections).cpu_us);
   }

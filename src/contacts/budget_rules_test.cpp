@@ -41,6 +41,7 @@ TEST(RequestBudget, ToBePutAsideOrTakenBackIsTheSameAsToBeIgnored) {
 
 TEST(RequestBudget, GrowsWithEveryYesAndHasAnEnd) {
   std::vector<PastRequest> history;
+  history.reserve(40);
   for (int i = 0; i < 40; ++i)
     history.push_back(sent(start + hours(i), RequestOutcome::accepted, start + hours(i + 1)));
   EXPECT_EQ(budget(std::span(history).first(3), start + days(2)).limit, 8);

@@ -1,3 +1,4 @@
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "contacts/request_entity.hpp"
 #include "contacts/routes.hpp"
@@ -43,8 +44,7 @@ Result<http::Answer> list_contacts(const PostsParts& parts, http::Call& call) {
   const PersonId me = call.viewer.person;
   const auto page = TRY(http::read_page(call.request, {.usual = 40, .most = 80}));
   const auto listed = people::contacts(call.db, me, page.before(), page.limit);
-  std::vector<PersonId> people;
-  for (const auto& contact : listed) people.push_back(contact.person);
+  const auto people = collect(listed, [](const auto& contact) { return contact.person; });
   const auto accounts = parts.accounts.fragments(call.db, people);
   const auto sides = people::acquaintances(call.db, me, people);
   std::vector<ContactEntity> contacts;

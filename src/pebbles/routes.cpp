@@ -1,5 +1,6 @@
 #include "pebbles/routes.hpp"
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "pebbles/pebbles.hpp"
@@ -64,8 +65,7 @@ Result<http::Answer> keep_post(const PostsParts& parts, Statuses& statuses, http
 // What cannot be read now is left out, with the words that were kept of it.
 std::vector<PebbleEntity> shown(const PostsParts& parts, Statuses& statuses, http::Call& call,
                                 std::span<const KeptPebble> kept) {
-  std::vector<PostId> ids;
-  for (const auto& one : kept) ids.push_back(one.post);
+  const auto ids = collect(kept, [](const auto& one) { return one.post; });
   const auto written = statuses.by_id(call.db, call.viewer, ids);
   std::vector<ConversationId> stands_at;
   std::unordered_map<PostId, ConversationId> table_of;
@@ -76,6 +76,7 @@ std::vector<PebbleEntity> shown(const PostsParts& parts, Statuses& statuses, htt
   }
   const auto tables = tables_by_id(parts, statuses, call, stands_at);
   std::vector<PebbleEntity> pebbles;
+  pebbles.reserve(kept.size());
   for (const auto& [post, pebble, cursor] : kept) {
     const auto status = written.find(post);
     if (status == written.end()) continue;
