@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { arrive, enter, say } from "./city";
+import { arrive, ask, enter, furnish, say } from "./city";
 
 test("what happens to one arrives as a quiet light, is read day by day, and the light goes out", async ({ page, request }) => {
   const [mira, jonas] = [await arrive(request, "mira", "Mira"), await arrive(request, "jonas", "Jonas")];
@@ -26,4 +26,18 @@ test("what happens to one arrives as a quiet light, is read day by day, and the 
   await expect(page.getByText("hat Dir zugenickt")).toBeVisible();
   await page.goto("/about");
   await expect(page.getByRole("link", { name: "Neues", exact: true })).toBeVisible();
+});
+
+test("who would like to get to know one is counted at once, and named", async ({ page, request }) => {
+  const [mira, leyla] = [await arrive(request, "mira", "Mira"), await arrive(request, "leyla", "Leyla")];
+  await furnish(request, mira, { burn: "Mädchen, die Brücken bauen" });
+  await enter(page, mira);
+  await page.goto("/notifications");
+  await expect(page.getByText("Noch ist es still.")).toBeVisible();
+  await ask(request, leyla, mira, "Meine Nichte baut gerade eine Brücke aus Löffeln und fragt, wie es weitergeht.");
+  await expect(page.getByRole("link", { name: "Kennenlernen (1 wartet)" })).toBeVisible();
+  const line = page.getByRole("article", { name: "Leyla" });
+  await expect(line).toContainText("möchte Dich kennenlernen");
+  await expect(line).toContainText("eine Brücke aus Löffeln");
+  await expect(line.getByRole("link", { name: "Anfrage ansehen" })).toHaveAttribute("href", "/requests");
 });

@@ -127,6 +127,7 @@ class Live {
 
   // Everybody comes back at a moment of their own.
   #call_later(): void {
+    if (this.#wait_ms === first_wait_ms) this.#refetch();
     this.#phase = "waiting";
     this.#again = window.setTimeout(() => void this.#call(), this.#wait_ms * (0.5 + Math.random() / 2));
     this.#wait_ms = Math.min(this.#wait_ms * 2, longest_wait_ms);

@@ -13,9 +13,8 @@ class News {
   letters = $state(false);
   notifications = $state(false);
 
-  // Looks now and whenever the city says so, until the function that it returns is called.
+  // Looks whenever the city says so, until the function that it returns is called.
   follow(): () => void {
-    void this.look();
     return live.follow(["stadt"], {
       hear: (event, payload) => {
         if (event === "stadt.letter") this.letters = (payload as { unread: number }).unread > 0;
