@@ -16,14 +16,8 @@ constexpr double month_days = 30;
 
 // When silence begins to count: 14 days, those on "later" left out. Nothing while it is put off still.
 std::optional<Time> ignored_at(const PastRequest& request) {
-  if (request.outcome != RequestOutcome::open) return std::nullopt;
+  if (request.answered || request.outcome != RequestOutcome::open) return std::nullopt;
   return request.created_at + slot_for + std::chrono::milliseconds(request.later_ms);
-}
-
-// What somebody's mark costs is counted from the next midnight on, so that its moment says nothing of who made it.
-Time next_midnight(Time at) {
-  constexpr std::int64_t day_ms = 24 * 3600 * 1000LL;
-  return {(at.ms / day_ms + 1) * day_ms};
 }
 
 struct Change {
@@ -67,11 +61,15 @@ double beta_above(int a, int b, double x) {
 
 }  // namespace
 
+Time next_midnight(Time at) {
+  constexpr std::int64_t day_ms = 24 * 3600 * 1000LL;
+  return {(at.ms / day_ms + 1) * day_ms};
+}
+
 Budget budget(std::span<const PastRequest> history, Time now) {
   Budget budget;
   for (const auto& request : history) {
-    const bool is_answered = request.outcome == RequestOutcome::accepted || request.outcome == RequestOutcome::asked;
-    if (!request.uncounted && !is_answered && now < request.created_at + slot_for) ++budget.open;
+    if (!request.uncounted && !request.answered && now < request.created_at + slot_for) ++budget.open;
   }
   double limit = usual_budget;
   Time last{};

@@ -28,6 +28,9 @@ struct Budget {
 };
 Budget budget(std::span<const PastRequest> history, Time now);
 
+// From when on a mark counts, in UTC: its own moment would say who made it.
+Time next_midnight(Time at);
+
 // Whether sending stops with this history: P(advert rate > 12 %) > 0.9 under a Beta(1, 12) prior.
 struct Marks {
   int adverts = 0;

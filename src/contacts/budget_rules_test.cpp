@@ -15,7 +15,8 @@ using std::chrono::hours;
 constexpr Time start{1'000'000'000'000};
 
 PastRequest sent(Time at, RequestOutcome outcome = RequestOutcome::open, Time outcome_at = {}) {
-  return {.created_at = at, .outcome = outcome, .outcome_at = outcome_at.ms ? outcome_at : at};
+  const bool answered = outcome == RequestOutcome::accepted || outcome == RequestOutcome::asked;
+  return {.created_at = at, .answered = answered, .outcome = outcome, .outcome_at = outcome_at.ms ? outcome_at : at};
 }
 
 TEST(RequestBudget, FiveMayBeOnTheirWay) {
@@ -23,8 +24,12 @@ TEST(RequestBudget, FiveMayBeOnTheirWay) {
   EXPECT_FALSE(budget(history, start + hours(1)).exhausted());
   history.push_back(sent(start));
   EXPECT_TRUE(budget(history, start + hours(1)).exhausted());
-  history.back().outcome = RequestOutcome::asked;
+  history.back() = sent(start, RequestOutcome::asked);
   EXPECT_FALSE(budget(history, start + hours(1)).exhausted()) << "Asking back frees the place.";
+  for (const auto outcome : {RequestOutcome::open, RequestOutcome::later, RequestOutcome::advert}) {
+    history.back().outcome = outcome;
+    EXPECT_FALSE(budget(history, start + hours(1)).exhausted()) << "What comes after asking back tells nothing.";
+  }
   history.back() = {.created_at = start, .uncounted = true, .outcome_at = start};
   EXPECT_FALSE(budget(history, start + hours(1)).exhausted()) << "Who has talked is no stranger.";
 }

@@ -40,11 +40,14 @@ RequestOutcome outcome_of(RequestState state) {
 // A mark as advertising may stop its sender; a mark that is taken back may end that.
 void weigh_marks(sql::Transaction& transaction, PersonId sender, Time now) {
   const auto found = marks(contacts_store::history(transaction, sender, most_history), now);
-  if (must_stop(found)) {
-    contacts_store::put_stop(transaction, sender, {now + stop_lasts, found.adverts, found.known});
-  } else {
+  if (!must_stop(found)) {
     contacts_store::lift_stop(transaction, sender);
+    return;
   }
+  // A stop that goes on neither grows nor moves: that would tell of every mark.
+  const auto stop = contacts_store::stop(transaction, sender);
+  if (stop && stop->until > now) return;
+  contacts_store::put_stop(transaction, sender, {next_midnight(now) + stop_lasts, found.adverts, found.known});
 }
 
 }  // namespace
@@ -65,6 +68,16 @@ void change(sql::Transaction& transaction, Env& env, PersonId addressee, const C
   }
   transaction.record(event(EventKind::request_changed, env, addressee, request.id, is_told ? request.other : PersonId{},
                            name_of(next)));
+}
+
+void settle(sql::Transaction& transaction, Env& env, const Pair& pair) {
+  const auto id = contacts_store::claimed(transaction, pair.from, pair.to);
+  const auto request = id ? contacts_store::locked_incoming(transaction, pair.to, *id) : std::nullopt;
+  if (!request || is_over(request->state)) return;
+  contacts_store::set_incoming(transaction, pair.to, *id, RequestState::accepted, env.now());
+  contacts_store::set_outgoing(transaction, pair.from, *id, RequestState::accepted, env.now());
+  contacts_store::set_outcome(transaction, pair.from, *id, RequestOutcome::accepted, env.now());
+  contacts_store::release_claim(transaction, pair.from, pair.to);
 }
 
 Result<> take_back(sql::Transaction& transaction, Env& env, const Pair& pair, const ContactRequest& request) {

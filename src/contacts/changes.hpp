@@ -15,6 +15,8 @@ void change(sql::Transaction& transaction, Env& env, PersonId addressee, const C
             RequestState next);
 // The sender's; what is over already is refused, what is taken back already stays so.
 Result<> take_back(sql::Transaction& transaction, Env& env, const Pair& pair, const ContactRequest& request);
+// The two have become contacts by another request: this one is answered with it, and nobody is told twice.
+void settle(sql::Transaction& transaction, Env& env, const Pair& pair);
 // The city's: nobody asks any more.
 void end_request(sql::Transaction& transaction, Env& env, const Pair& pair);
 

@@ -93,12 +93,13 @@ enum class RequestOutcome { open = 0, later = 1, asked = 2, accepted = 3, advert
 struct PastRequest {
   Time created_at;
   bool uncounted = false;  // between two who have talked
+  bool answered = false;   // accepted or asked back: what the sender was told, whatever came afterwards
   RequestOutcome outcome = RequestOutcome::open;
   Time outcome_at;
   std::int64_t later_ms = 0;  // on "later", before outcome_at
 
   bool operator==(const PastRequest&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PastRequest, (), (created_at, uncounted, outcome, outcome_at, later_ms))
+BOOST_DESCRIBE_STRUCT(PastRequest, (), (created_at, uncounted, answered, outcome, outcome_at, later_ms))
 
 }  // namespace stadt

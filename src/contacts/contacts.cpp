@@ -46,7 +46,7 @@ Facts facts_of(sql::Session& db, const Pair& pair, FoundAnchor found, std::strin
   const auto other = people_store::person(db, pair.to);
   facts.signature = template_signature(reason, other ? other->name : "", other ? other->handle : "");
   facts.delivery.has_anchor = facts.found.anchor.kind != AnchorKind::none;
-  facts.delivery.is_short = text::length(reason) < shortest_reason;
+  facts.delivery.is_short = !says_enough(reason);
   facts.delivery.have_talked =
       facts.found.table && posts::have_answered_each_other(db, facts.found.table, pair.from, pair.to);
   facts.delivery.resembles = count_resembling(

@@ -38,6 +38,9 @@ Result<> derive(sql::Transaction& transaction, Env& env, const Event& event) {
       end_request(transaction, env, {PersonId{event.actor}, PersonId{event.target}});
       end_request(transaction, env, {PersonId{event.target}, PersonId{event.actor}});
       break;
+    case EventKind::contact_made:
+      settle(transaction, env, {PersonId{event.actor}, PersonId{event.target}});
+      break;
     case EventKind::letter_sent:
       hear_answer(transaction, env, {PersonId{event.target}, PersonId{event.actor}});
       break;

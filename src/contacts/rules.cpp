@@ -143,14 +143,18 @@ Result<std::string> checked_reason(std::string_view reason) {
     return fail(ErrorKind::unprocessable, "contact.reason_long",
                 "A reason has 400 characters at most. Say the rest later.");
   }
-  if (text::count_words(*cleaned) == 0) {
+  if (text::own_letters(*cleaned) == 0) {
     return fail(ErrorKind::unprocessable, "contact.reason_empty", "Say in your own words what brings you here.");
   }
-  if (text::length(*cleaned) < shortest_reason) {
+  if (!says_enough(*cleaned)) {
     return fail(ErrorKind::unprocessable, "contact.reason_short",
                 "And what made you curious? Forty characters at least.");
   }
   return cleaned;
+}
+
+bool says_enough(std::string_view letter) {
+  return text::length(letter) >= shortest_reason && text::own_letters(letter) >= fewest_letters;
 }
 
 bool reads_like_offer(std::string_view reason) {

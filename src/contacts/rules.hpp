@@ -11,6 +11,7 @@ namespace stadt::contacts {
 
 constexpr int shortest_reason = 40;  // characters
 constexpr int longest_reason = 400;
+constexpr int fewest_letters = 20;  // of a reason, outside of handles and addresses
 constexpr int longest_anchor_text = 200;
 constexpr auto undo_for = std::chrono::days(30);
 constexpr auto slot_for = std::chrono::days(14);      // an unanswered request is on its way so long
@@ -34,6 +35,8 @@ bool may_ask_again(RequestState shown, Time created_at, Time now);
 
 // Cleaned; refuses what is too short, too long, or has no letters.
 Result<std::string> checked_reason(std::string_view reason);
+// Whether a letter says as much as a reason has to.
+bool says_enough(std::string_view letter);
 // Whether the text reads like an offer. Word lists only mirror, they never decide.
 bool reads_like_offer(std::string_view reason);
 // What is compared with own earlier requests: without names, numbers and addresses.

@@ -102,6 +102,10 @@ TEST(RequestReason, HasWordsOfItsOwnWithinItsBounds) {
       {std::string(60, '!'), "contact.reason_empty"},
       {"🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂", "contact.reason_empty"},
       {"Hallo!", "contact.reason_short"},
+      {"a" + std::string(45, '.'), "contact.reason_short"},
+      {"1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "contact.reason_empty"},
+      {"@mira_sandvoss @mira_sandvoss @mira_sandvoss @mira", "contact.reason_empty"},
+      {"https://example.org/ein/langer/weg/ohne/ein/einziges/wort", "contact.reason_empty"},
       {std::string(401, 'a'), "contact.reason_long"},
       {std::string(10'000'000, 'a'), "contact.reason_long"}};
   for (const auto& [text, code] : refused) {

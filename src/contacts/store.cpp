@@ -190,7 +190,7 @@ Waiting count_waiting(sql::Session& db, PersonId person) {
 
 std::vector<PastRequest> history(sql::Session& db, PersonId sender, int limit) {
   return db.query<PastRequest>(R"sql(
-      SELECT created_at, uncounted, outcome, outcome_at, later_ms
+      SELECT created_at, uncounted, CASE WHEN state IN (1, 3) THEN 1 ELSE 0 END, outcome, outcome_at, later_ms
       FROM request_out WHERE person_id = $1 ORDER BY id DESC LIMIT $2)sql",
                                sender, limit);
 }

@@ -31,6 +31,22 @@ std::string comparable(std::string_view text) {
   return out;
 }
 
+// Characters of one kind outside of handles, addresses and hashtags.
+template <typename Counts>
+int count_own(std::string_view text, Counts counts) {
+  static constexpr std::string_view blank = " \t\r\n";
+  int found = 0;
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+    if (text.empty()) return found;
+    const auto piece = text.substr(0, text.find_first_of(blank));
+    text.remove_prefix(piece.size());
+    const bool names = piece.find('@') != std::string_view::npos || piece.find("://") != std::string_view::npos ||
+                       piece.starts_with('#');
+    for (std::size_t at = 0; !names && at < piece.size();) found += counts(next_code_point(piece, at));
+  }
+}
+
 }  // namespace
 
 int count_words(std::string_view text) {
@@ -45,16 +61,11 @@ int count_words(std::string_view text) {
   return words;
 }
 
+int own_letters(std::string_view text) { return count_own(text, is_letter); }
+
 bool has_own_words(std::string_view text) {
-  static constexpr std::string_view blank = " \t\r\n";
-  while (true) {
-    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
-    if (text.empty()) return false;
-    const auto piece = text.substr(0, text.find_first_of(blank));
-    text.remove_prefix(piece.size());
-    const bool names = piece.find('@') != std::string_view::npos || piece.find("://") != std::string_view::npos;
-    if (!names && count_words(piece) > 0) return true;
-  }
+  constexpr int shortest_word = 2;
+  return count_own(text, [](CodePoint point) { return is_letter(point) || is_digit(point); }) >= shortest_word;
 }
 
 bool asks(std::string_view text) {

@@ -7,7 +7,9 @@
 namespace stadt::text {
 
 int count_words(std::string_view text);
-// Something is said beside handles and addresses.
+// Letters outside of handles, addresses and hashtags.
+int own_letters(std::string_view text);
+// Something is said beside handles, addresses and hashtags.
 bool has_own_words(std::string_view text);
 // Whether a sentence of the text ends in a question mark; one inside an address does not count.
 bool asks(std::string_view text);

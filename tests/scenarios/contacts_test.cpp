@@ -1,56 +1,10 @@
 // How two people get to know each other, as their applications see it; and what a pitch meets.
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-
-#include "support/city.hpp"
-#include "support/database.hpp"
+#include "support/asking.hpp"
 
 namespace stadt::testing {
 namespace {
 
-constexpr auto requests = "/api/stadt/v1/requests";
-constexpr auto honest = "Deine Sätze über Mädchen und Physik gehen mir nach. Wie hast Du damit angefangen?";
-
-class Contacts : public OnBothEngines {
- protected:
-  // A house with one public sentence and one for contacts only.
-  void furnish(const Resident& owner) {
-    const auto house = city_.put("/api/stadt/v1/house",
-                                 R"({"items":[{"kind":"stand","audience":"public","mark":"both",)"
-                                 R"("text":"Mädchen, die Brücken bauen","detail":"","from_year":0,"to_year":0},)"
-                                 R"({"kind":"can","audience":"contacts","mark":"both","text":"Geheime Rezepte",)"
-                                 R"("detail":"","from_year":0,"to_year":0}]})",
-                                 owner);
-    ASSERT_EQ(house.status, 200) << house.raw.body;
-    public_item_ = house.text("items.0.id");
-    hidden_item_ = house.text("items.1.id");
-  }
-  static std::string wish(const Resident& to, const std::string& anchor, const std::string& reason = honest) {
-    return fmt::format(R"({{"account_id":"{}","anchor":{},"reason":"{}"}})", to.id, anchor, reason);
-  }
-  std::string house_anchor() const { return fmt::format(R"({{"kind":"house","id":"{}"}})", public_item_); }
-  Reply ask(const Resident& from, const Resident& to, const std::string& anchor, const std::string& reason = honest) {
-    return city_.post(requests, wish(to, anchor, reason), from);
-  }
-  Reply act(const Resident& who, const std::string& id, const std::string& verb, const std::string& body = "{}") {
-    return city_.post(fmt::format("{}/{}/{}", requests, id, verb), body, who);
-  }
-  std::string state(const Resident& who, const std::string& id) {
-    return city_.get(fmt::format("{}/{}", requests, id), who).text("state");
-  }
-  std::size_t box(const Resident& who, const std::string& name) {
-    return city_.get(fmt::format("{}?box={}", requests, name), who).size();
-  }
-  Reply card(const Resident& who, const Resident& other) {
-    return city_.get(fmt::format("/api/stadt/v1/people/{}/card", other.id), who);
-  }
-
-  City city_{take_database()};
-  Resident mira_ = city_.arrive("mira");
-  Resident adaeze_ = city_.arrive("adaeze");
-  std::string public_item_;
-  std::string hidden_item_;
-};
+class Contacts : public Asking {};
 STADT_ON_BOTH_ENGINES(Contacts);
 
 TEST_P(Contacts, BeginWithAReasonAndAYes) {
@@ -232,98 +186,6 @@ TEST_P(Contacts, WhatIsNoWishIsRefusedWithASentence) {
   EXPECT_EQ(city_.post(requests, wish(adaeze_, house_anchor())).status, 401);
 }
 
-TEST_P(Contacts, FourNearIdenticalCardsLieOnThePileAndSaySo) {
-  const auto drost = city_.arrive("drost");
-  std::vector<std::string> delivered;
-  for (int i = 0; i < 4; ++i) {
-    const auto addressee = city_.arrive("addressee" + std::to_string(i));
-    furnish(addressee);
-    const auto text = fmt::format(
-        "Guten Tag addressee{}, ich bin Coach und möchte Menschen wie Ihnen helfen, in {} Wochen sichtbarer zu werden.",
-        i, i + 4);
-    const auto mirror = city_.post(std::string(requests) + "/mirror", wish(addressee, house_anchor(), text), drost);
-    EXPECT_EQ(mirror.text("resembles"), std::to_string(i));
-    EXPECT_EQ(mirror.text("reads_like_offer"), "true");
-    const auto sent = ask(drost, addressee, house_anchor(), text);
-    EXPECT_EQ(sent.text("delivered"), mirror.text("delivered"));
-    delivered.push_back(sent.text("delivered"));
-    if (i < 2) continue;
-    EXPECT_EQ(sent.text("why.0.code"), "resembles");
-    EXPECT_EQ(sent.text("why.0.count"), std::to_string(i));
-    EXPECT_EQ(city_.get(std::string(requests) + "?box=pile", addressee).text("0.why.0.code"), "resembles");
-    EXPECT_EQ(box(addressee, "in"), 0u);
-  }
-  EXPECT_EQ(delivered, (std::vector<std::string>{"inbox", "inbox", "pile", "pile"}));
-}
-
-TEST_P(Contacts, WhoHasTalkedIsNoStranger) {
-  const auto root = city_.write(adaeze_, "Wo verlieren wir sie?");
-  std::vector<Resident> guests;
-  for (int i = 0; i < 8; ++i) {
-    guests.push_back(city_.arrive("guest" + std::to_string(i)));
-    const auto answer = city_.reply(guests.back(), root, "In Klasse 7, denke ich.");
-    city_.reply(mira_, answer, "Ja, bei uns auch.");
-    const auto heard = city_.reply(mira_, answer, "Und dann?");
-    city_.reply(guests.back(), heard, "Dann kommt die Klasse 8.");
-  }
-  const auto anchor = fmt::format(R"({{"kind":"table","id":"{}"}})", root);
-  for (const auto& guest : guests) {
-    const auto sent = ask(mira_, guest, anchor, "Das war ein schöner Abend, lass uns weiterreden, wenn Du magst!");
-    EXPECT_EQ(sent.text("delivered"), "inbox") << sent.raw.body;
-  }
-}
-
-TEST_P(Contacts, FiveMayBeOnTheirWayAndAnAnswerFreesThePlace) {
-  std::vector<std::string> sent;
-  Resident last;
-  const std::string reasons[] = {"Dein Blick auf Brücken ist selten, erzähl mir bitte mehr davon.",
-                                 "Bei der Lesung sagtest Du etwas über Stille, das bei mir blieb.",
-                                 "Meine Werkstatt sucht genau solche Fragen, wie Du sie stellst.",
-                                 "Unser Chor singt Deine Übersetzung, wir würden Dich gern hören.",
-                                 "Vom Bahnhofscafé erinnere ich mich an Deinen Apfelkuchen gern.",
-                                 "Wie bist Du vom Tunnelbau zur Fotografie gekommen, frage ich mich."};
-  for (int i = 0; i < 6; ++i) {
-    last = city_.arrive("neighbour" + std::to_string(i));
-    const auto reply = ask(mira_, last, R"({"kind":"known_from","text":"der Straße"})", reasons[i]);
-    if (i < 5) {
-      EXPECT_EQ(reply.status, 200) << reply.raw.body;
-      sent.push_back(reply.text("id"));
-    } else {
-      EXPECT_EQ(reply.status, 422);
-      EXPECT_EQ(reply.text("code"), "contact.budget");
-    }
-  }
-  EXPECT_EQ(act(mira_, sent[0], "withdraw").text("state"), "withdrawn");
-  EXPECT_EQ(ask(mira_, last, R"({"kind":"known_from","text":"der Straße"})", reasons[5]).text("code"), "contact.budget")
-      << "A place that is freed would betray who was put aside.";
-  city_.env().pass(std::chrono::days(15));
-  EXPECT_EQ(ask(mira_, last, R"({"kind":"known_from","text":"der Straße"})", reasons[5]).status, 200);
-}
-
-TEST_P(Contacts, ThreeMarksStopSendingAndAHumanCanEndThat) {
-  const auto drost = city_.arrive("drost");
-  const std::string texts[] = {"Ihr Auftritt wäre mit meinem Programm im Nu doppelt so sichtbar, wetten?",
-                               "Kennen Sie die sieben Fehler, die fast alle auf ihrer Seite machen? Ich zeige sie.",
-                               "Am Donnerstag halte ich einen Abend über Sichtbarkeit, der auch Ihnen nützt."};
-  for (int i = 0; i < 3; ++i) {
-    const auto addressee = city_.arrive("addressee" + std::to_string(i));
-    const auto id = ask(drost, addressee, R"({"kind":"known_from","text":"Ihrem Profil"})", texts[i]).text("id");
-    EXPECT_EQ(act(addressee, id, "advert").text("state"), "advert");
-    EXPECT_EQ(state(drost, id), "pending");
-  }
-  const auto stopped = ask(drost, mira_, R"({"kind":"known_from","text":"Ihrem Profil"})");
-  EXPECT_EQ(stopped.text("code"), "contact.stopped");
-  const auto lifted = "/api/stadt/v1/requests/stops/" + drost.id;
-  EXPECT_EQ(city_.remove(lifted, drost).status, 403);
-  EXPECT_TRUE(city_.app().database().write_and_wait([&](sql::Transaction& transaction) -> Result<> {
-    transaction.execute("UPDATE person SET role = 2 WHERE id = $1", PersonId{*parse_id(adaeze_.id)});
-    transaction.record({.kind = EventKind::person_changed, .actor = *parse_id(adaeze_.id)});
-    return {};
-  }));
-  EXPECT_EQ(city_.remove(lifted, adaeze_).status, 200);
-  EXPECT_EQ(ask(drost, mira_, R"({"kind":"known_from","text":"Ihrem Profil"})").status, 200);
-}
-
 TEST_P(Contacts, ABlockEndsTheRequestAndReadsAsNotFound) {
   furnish(adaeze_);
   const auto id = ask(mira_, adaeze_, house_anchor()).text("id");
@@ -348,6 +210,15 @@ TEST_P(Contacts, WhatWasTakenBackCannotBeAccepted) {
   EXPECT_EQ(late.text("code"), "contact.withdrawn");
   EXPECT_EQ(card(mira_, adaeze_).text("contact"), "false");
   EXPECT_EQ(box(adaeze_, "in"), 0u);
+}
+
+TEST_P(Contacts, RequestsThatCrossAreAnsweredTogether) {
+  const auto there = ask(mira_, adaeze_, R"({"kind":"known_from","text":"der Lesung"})").text("id");
+  const auto back = ask(adaeze_, mira_, R"({"kind":"known_from","text":"der Lesung"})").text("id");
+  EXPECT_EQ(act(adaeze_, there, "accept").text("state"), "accepted");
+  EXPECT_EQ(state(adaeze_, back), "accepted");
+  EXPECT_EQ(box(mira_, "in"), 0u);
+  EXPECT_EQ(act(mira_, back, "advert").text("code"), "contact.answered");
 }
 
 TEST_P(Contacts, NobodyElseSeesARequest) {
