@@ -54,7 +54,8 @@ class Pause {
   bool operator()() {
     for (auto waited = std::chrono::seconds(0); waited < length_; waited += looks_up_every) {
       std::this_thread::sleep_for(looks_up_every);
-      if ((since_renewal_ += looks_up_every) >= lease_renewal) {
+      since_renewal_ += looks_up_every;
+      if (since_renewal_ >= lease_renewal) {
         lease_.renew();
         since_renewal_ = {};
       }

@@ -50,7 +50,7 @@ class Planning {
     if (found->second > minute) return wrong(fmt::format("{}: {} has not arrived yet", what, who));
     return {};
   }
-  void add(int minute, Deed deed) { steps_.push_back({minute, std::move(deed)}); }
+  void add(int minute, const Deed& deed) { steps_.push_back({minute, deed}); }
 
   Result<> people();
   Result<> ties();

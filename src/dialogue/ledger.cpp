@@ -135,7 +135,9 @@ void Ledger::react(PersonId person) {
 
 void Ledger::take_back_reaction(PersonId person) {
   Reactor* reactor = reactors_.find(person);
-  if (!reactor || reactor->reactions == 0 || --reactor->reactions > 0) return;
+  if (!reactor || reactor->reactions == 0) return;
+  --reactor->reactions;
+  if (reactor->reactions > 0) return;
   --sums_.reactors;
 }
 

@@ -1,4 +1,5 @@
 #include "dialogue/ledger.hpp"
+#include "base/collect.hpp"
 
 #include <gtest/gtest.h>
 
@@ -128,9 +129,7 @@ class Written {
   std::vector<double> communities() const {
     std::map<int, double> sizes;
     for (const auto& [id, said] : said_) ++sizes[script_.person(PersonId{id}).community];
-    std::vector<double> list;
-    for (const auto& [community, size] : sizes) list.push_back(size);
-    return list;
+    return collect(sizes, [](const auto& entry) { return entry.second; });
   }
   std::set<std::int64_t> reactors() const {
     std::set<std::int64_t> people;

@@ -46,6 +46,8 @@ struct Sums {
   struct Voices {
     double sum = 0;
     double sum_log = 0;  // Σ v·log2 v
+
+    bool operator==(const Voices&) const = default;
   };
   Voices trusted;
   Voices untrusted;

@@ -10,8 +10,8 @@ void Desk::tell(std::span<const Event> events) {
   for (const auto& event : events) {
     if (!concerns_streams(event.kind)) continue;
     const bool is_full = notes_.size() >= most_waiting;
-    if (is_full && !std::exchange(is_overrun_, true)) notes_.push_back(Overrun());
-    if (!is_full) notes_.push_back(event);
+    if (is_full && !std::exchange(is_overrun_, true)) notes_.emplace_back(Overrun());
+    if (!is_full) notes_.emplace_back(event);
   }
   filled_.notify_one();
 }

@@ -56,6 +56,7 @@ TEST_F(LiveTest, ANetworkHasSoManyStreamsAndEverybodyTheirOwn) {
   http::Streams streams;
   Live live(parts(streams));
   std::vector<std::shared_ptr<http::Stream>> kept;
+  kept.reserve(1000);
   const Live::Opening visitor{.viewer = {}, .address = "192.0.2.7", .subscriptions = {}};
   for (int i = 0; i < 1000; ++i) kept.push_back(*live.open(visitor));
   EXPECT_EQ(open(live, visitor), "live.streams");

@@ -128,7 +128,9 @@ void Teller::tell_gone(sql::Session& db, const Event& event) {
   outbox_.say({"delete", std::to_string(facts->id.value)}, ears);
 }
 
-void Teller::say_own(PersonId owner, News news) { outbox_.say(news, listeners_.at({Channel::own, owner.value})); }
+void Teller::say_own(PersonId owner, const News& news) {
+  outbox_.say(news, listeners_.at({Channel::own, owner.value}));
+}
 
 void Teller::tell_notification(sql::Session& db, const Event& event) {
   const PersonId owner{event.target};

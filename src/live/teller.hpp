@@ -24,7 +24,7 @@ class Teller {
 
   std::vector<Ear> ears_of(const PostFacts& post) const;
   std::vector<Ear> ears_of_letter(sql::Session& db, const PostFacts& letter) const;
-  void say_own(PersonId owner, News news);
+  void say_own(PersonId owner, const News& news);
 
   const LiveParts& parts_;
   const Listeners& listeners_;

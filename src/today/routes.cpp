@@ -1,5 +1,6 @@
 #include "today/routes.hpp"
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "people/account.hpp"
 #include "today/today.hpp"
@@ -32,8 +33,7 @@ BOOST_DESCRIBE_STRUCT(TodayPage, (), (lines))
 
 Result<http::Answer> show_today(const PostsParts& parts, today::Today& today, http::Call& call) {
   const auto shown = today.lines(call.db, call.viewer);
-  std::vector<PersonId> people;
-  for (const auto& [line, title] : shown) people.push_back(line.person);
+  const auto people = collect(shown, [](const auto& entry) { return entry.line.person; });
   const auto accounts = parts.accounts.fragments(call.db, people);
   TodayPage page;
   for (std::size_t i = 0; i < shown.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "contacts/waiting.hpp"
 #include "posts/company.hpp"
@@ -19,9 +20,7 @@ constexpr auto read_every = std::chrono::seconds(10);
 constexpr int title_characters = 120;
 
 std::vector<ConversationId> ids_of(const Day& day) {
-  std::vector<ConversationId> ids;
-  for (const auto& table : day.tables) ids.push_back(table.id);
-  return ids;
+  return collect(day.tables, [](const auto& table) { return table.id; });
 }
 
 Day read_day(sql::Session& db, const Sight& sight, Time now) {
