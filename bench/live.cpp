@@ -113,8 +113,10 @@ double cpu_of_posts(const City& city, Client& client, const std::string& token, 
 
 void report_memory(City& city, Client& client, const std::string& app) {
   std::vector<std::string> tokens;
+  tokens.reserve(people);
   for (int i = 0; i < people; ++i) tokens.push_back(arrive(client, app, fmt::format("listener{}", i)));
   std::vector<Listener> open;
+  open.reserve(open_streams);
   for (int i = 0; i < open_streams; ++i) {
     open.emplace_back(city.port, "/api/v1/streaming?stream=user", tokens[static_cast<std::size_t>(i % people)]);
   }

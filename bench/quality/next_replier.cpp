@@ -55,6 +55,7 @@ void add_person(Choice& choice, const Forum& forum, const Forum::Table& table, s
 
 Choice choice_at(const Forum& forum, const Forum::Table& table, std::int64_t now) {
   std::vector<std::pair<std::int64_t, std::int64_t>> guests;
+  guests.reserve(table.spoke.size());
   for (const auto& [person, spoke] : table.spoke) {
     guests.emplace_back(spoke, person);
   }
@@ -92,6 +93,7 @@ void judge_next_replier(std::span<const load::FlatLine> lines) {
         if (is_test) learned.miss(), recency.miss();
       } else if (is_test) {
         std::vector<double> scores;
+        scores.reserve(choice.people.size());
         for (std::size_t j = 0; j < choice.people.size(); ++j) {
           scores.push_back(model.score(std::span(choice.rows).subspan(j * features, features)));
         }

@@ -244,8 +244,8 @@ TEST_F(StreamsTest, HostileFramesEndTheirConnectionAlone) {
 
 TEST_F(StreamsTest, WhoDoesNotReadIsCutAndKeepsNobodyWaiting) {
   WebSocket decent(port(), "/socket");
-  std::vector<std::unique_ptr<WebSocket>> stalled;
-  for (int i = 0; i < 20; ++i) stalled.push_back(std::make_unique<WebSocket>(port(), "/socket", "", 4096));
+  std::vector<std::unique_ptr<WebSocket>> stalled(20);
+  for (auto& one : stalled) one = std::make_unique<WebSocket>(port(), "/socket", "", 4096);
   ASSERT_TRUE(owner_.has_opened(21));
   for (int i = 0; i < 60; ++i) {
     say_much(1);

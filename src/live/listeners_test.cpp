@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "base/collect.hpp"
 #include "live/desk.hpp"
 
 namespace stadt::live {
@@ -21,9 +22,7 @@ Listener listener(ListenerId id, Viewer viewer, std::vector<Subscription> subscr
 }
 
 std::vector<ListenerId> ids(const std::vector<Ear>& ears) {
-  std::vector<ListenerId> found;
-  for (const auto& ear : ears) found.push_back(ear.listener->id);
-  return found;
+  return collect(ears, [](const Ear& ear) { return ear.listener->id; });
 }
 
 TEST(Listeners, AreFoundByWhatTheyListenTo) {
