@@ -17,6 +17,7 @@ namespace stadt {
 namespace {
 
 constexpr auto longest_sleep = std::chrono::seconds(60);
+const live::News listening = {"stadt.listening", ""};
 
 // What a client says on its stream.
 struct Spoken {
@@ -24,8 +25,9 @@ struct Spoken {
   std::string stream;
   std::string tag;
   std::string table;
+  bool confirm = false;  // wishes to be told that it listens from now on
 };
-BOOST_DESCRIBE_STRUCT(Spoken, (), (type, stream, tag, table))
+BOOST_DESCRIBE_STRUCT(Spoken, (), (type, stream, tag, table, confirm))
 
 Result<Spoken> spoken(std::string_view text) {
   const auto value = TRY(json::parse(text));
@@ -109,7 +111,7 @@ void Live::State::take(const live::Said& said) {
 }
 
 Result<> Live::State::obey(const live::Listener& listener, std::string_view text) {
-  const auto [type, stream, tag, table] = TRY(spoken(text));
+  const auto [type, stream, tag, table, confirm] = TRY(spoken(text));
   const auto subscription = TRY(live::subscription_of({stream, tag, table}, listener.viewer));
   if (type == "unsubscribe") {
     listeners.unsubscribe(listener.id, subscription);
@@ -122,6 +124,8 @@ Result<> Live::State::obey(const live::Listener& listener, std::string_view text
     return fail(ErrorKind::too_many, "live.subscriptions", "This connection listens to enough. Open another one.");
   }
   listeners.subscribe(listener.id, subscription);
+  // What was committed before this is what a reader finds who asks now.
+  if (confirm) outbox.answer(listener, live::frame_text(subscription.topic.channel, subscription.parameter, listening));
   return {};
 }
 

@@ -165,6 +165,19 @@ TEST_P(LiveStreams, SubscriptionsComeAndGoOnOneSocket) {
   expect(socket, "update", city_.write(benno_, "noch einmal #mint"), {"hashtag", "MINT"});
 }
 
+TEST_P(LiveStreams, WhoeverWishesIsToldThatTheyAreHeardFromNowOn) {
+  WebSocket socket(port(), "/api/v1/streaming", bearer(anna_));
+  socket.subscribe("hashtag", R"("tag": "MINT", "confirm": true)");
+  socket.subscribe("public");
+  socket.subscribe("hashtag", R"("tag": "MINT", "confirm": false)");
+  ASSERT_TRUE(socket.settle());
+  const auto told = socket.next();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->event, "stadt.listening");
+  EXPECT_EQ(told->stream, (Names{"hashtag", "MINT"}));
+  expect(socket, "update", city_.write(benno_, "für alle"), {"public"});
+}
+
 TEST_P(LiveStreams, EverybodyIsShownThePostAsTheirOwnPageShowsIt) {
   city_.follow(clara_, anna_);
   auto author = listen(anna_, "public");

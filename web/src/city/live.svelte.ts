@@ -1,5 +1,5 @@
 // What happens in the city while a page is open, over one socket for the whole tab. Whoever follows a stream fetches
-// again after every gap, and now and then while there is no socket at all.
+// again as soon as the city says that it is heard, and now and then while there is no socket at all.
 import { post, Refusal } from "../api/client";
 import { session } from "./session.svelte";
 
@@ -26,7 +26,7 @@ const key_of = (stream: string[]): string => stream.join(" ");
 
 function subscription(type: "subscribe" | "unsubscribe", key: string): string {
   const [stream, param] = key.split(" ");
-  return JSON.stringify({ type, stream, ...(stream === "stadt:table" ? { table: param } : param ? { tag: param } : {}) });
+  return JSON.stringify({ type, stream, confirm: true, ...(stream === "stadt:table" ? { table: param } : param ? { tag: param } : {}) });
 }
 
 class Live {
@@ -102,7 +102,6 @@ class Live {
       this.#phase = "open";
       this.#opened_at = Date.now();
       for (const key of this.#followers.keys()) socket.send(subscription("subscribe", key));
-      this.#refetch();
     };
     socket.onmessage = (message) => {
       if (attempt === this.#attempt) this.#hear(JSON.parse(String(message.data)) as Frame);
@@ -117,12 +116,15 @@ class Live {
 
   #hear({ stream, event, payload }: Frame): void {
     if (!stream || !event) return; // a complaint about a subscription
+    const followers = this.#followers.get(key_of(stream)) ?? [];
+    // What happened between a page's own reading and this moment is found by reading again, what comes later is heard.
+    if (event === "stadt.listening") return this.#refetch(followers);
     const said: unknown = event === "delete" || !payload ? payload : JSON.parse(payload);
-    for (const follower of this.#followers.get(key_of(stream)) ?? []) follower.hear?.(event, said);
+    for (const follower of followers) follower.hear?.(event, said);
   }
 
-  #refetch(): void {
-    for (const follower of new Set([...this.#followers.values()].flatMap((some) => [...some]))) follower.refetch?.();
+  #refetch(followers: Iterable<Follower> = new Set([...this.#followers.values()].flatMap((some) => [...some]))): void {
+    for (const follower of followers) follower.refetch?.();
   }
 
   // Everybody comes back at a moment of their own.

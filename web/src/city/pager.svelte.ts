@@ -6,16 +6,22 @@ export class Pager<T> {
   next = $state<string | null>(null);
   busy = $state(true);
   problem = $state<unknown>(null);
+  // What is being read now.
+  idle: Promise<void>;
   #first: string;
   #fits: (item: T) => boolean;
 
   constructor(first: string, fits: (item: T) => boolean = () => true) {
     this.#first = first;
     this.#fits = fits;
-    queueMicrotask(() => this.load());
+    this.idle = Promise.resolve().then(() => this.load());
   }
 
-  async load(path = this.next ?? this.#first): Promise<void> {
+  load(path = this.next ?? this.#first): Promise<void> {
+    return (this.idle = this.#read(path));
+  }
+
+  async #read(path: string): Promise<void> {
     this.busy = true;
     this.problem = null;
     try {
@@ -30,7 +36,7 @@ export class Pager<T> {
 
   // The first page as it is now, before what was read earlier and is not on it.
   async renew(id_of: (item: T) => string): Promise<void> {
-    if (this.busy) return;
+    await this.idle;
     const answer = await page<T>(this.#first).catch(() => ({ items: [] }));
     const items = answer.items.filter(this.#fits);
     const renewed = new Set(items.map(id_of));

@@ -7,6 +7,8 @@ import { as_read } from "./seen";
 export class Thread {
   table = $state<TableThread | null>(null);
   waiting = $state<Status[]>([]);
+  // What is heard or read later is compared with what was read first.
+  loaded: Promise<void> = Promise.resolve();
   #address: string;
 
   constructor(address: string) {
@@ -17,7 +19,11 @@ export class Thread {
     return this.table?.posts.findIndex((one) => one.id === id) ?? -1;
   }
 
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return (this.loaded = this.#load());
+  }
+
+  async #load(): Promise<void> {
     this.table = await get<TableThread>(this.#address);
     this.waiting = [];
   }
@@ -96,6 +102,7 @@ export class Thread {
 
   // The table as it is now, after a gap: what is new in it, in the order in which it was written.
   async compare(): Promise<Status[]> {
+    await this.loaded.catch(() => undefined); // the page tells of it
     const now = await get<TableThread>(this.#address).catch(() => null);
     const { table } = this;
     if (!now || !table) return [];
