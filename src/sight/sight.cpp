@@ -69,6 +69,25 @@ Cursor cursor_below(PersonId author, const PersonSight& person, std::int64_t bel
   return {{author, &person}, recent.data(), recent.data() + (end - recent.begin())};
 }
 
+// Tables where one of the two answered the other after `since`.
+void note_talks(const PersonSight* from, PersonId to, const Meeting& meeting, IdSet& tables) {
+  if (!from) return;
+  const PostId since{first_id_at(meeting.at - talks_count_for)};
+  const auto& recent = from->recent;
+  for (auto post = recent.rbegin(); post != recent.rend() && post->id > since; ++post) {
+    const bool counts = post->parent_author == to && post->audience <= Audience::unlisted;
+    if (counts && post->conversation != meeting.table) tables.insert(post->conversation.value);
+  }
+}
+
+int talks(const CitySight& city, PersonId one, PersonId other, const Meeting& meeting) {
+  if (!other || one == other) return 0;
+  IdSet tables;
+  note_talks(city.find(one), other, meeting, tables);
+  note_talks(city.find(other), one, meeting, tables);
+  return static_cast<int>(std::min<std::size_t>(tables.ids().size(), most_talks));
+}
+
 }  // namespace
 
 Sight::Sight() : state_(std::make_unique<State>()) {}
@@ -136,6 +155,13 @@ bool Sight::mutes_conversation(PersonId viewer, ConversationId conversation) con
   std::shared_lock lock(state_->mutex);
   const auto* person = state_->city.find(viewer);
   return person && person->muted_conversations.contains(conversation.value);
+}
+
+Company Sight::company(const Meeting& meeting) const {
+  std::shared_lock lock(state_->mutex);
+  const auto& [author, host, parent_author, table, at] = meeting;
+  return {.guest_talks = talks(state_->city, author, host, meeting),
+          .pair_talks = talks(state_->city, author, parent_author, meeting)};
 }
 
 Sight::Reactions Sight::reactions(PersonId viewer, PostId post) const {

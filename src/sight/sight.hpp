@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/describe.hpp>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -44,6 +45,25 @@ struct PageRequest {
   std::int64_t above() const { return std::max(since_id.value_or(0), min_id.value_or(0)); }
 };
 
+// Somebody speaks at a table: who they are to it is asked at this moment, and frozen with what they say.
+struct Meeting {
+  PersonId author;
+  PersonId host;
+  PersonId parent_author;  // none: the post answers nobody
+  ConversationId table;
+  Time at;
+};
+struct Company {
+  int trust = 100;      // of the author, percent
+  int community = 0;    // of the author, 0: none known
+  int guest_talks = 0;  // other tables where author and host answered one another in the 30 days before, at most 255
+  int pair_talks = 0;   // the same of author and parent's author
+
+  bool operator==(const Company&) const = default;
+};
+constexpr auto talks_count_for = std::chrono::days(30);
+constexpr int most_talks = 255;
+
 constexpr int home_depth = 800;
 constexpr int public_depth = 50'000;
 
@@ -65,6 +85,9 @@ class Sight {
   // Muted or blocked by the viewer, or blocking the viewer.
   bool hidden(PersonId viewer, PersonId author) const;
   bool mutes_conversation(PersonId viewer, ConversationId conversation) const;
+
+  // From what is public alone.
+  Company company(const Meeting& meeting) const;
 
   // What a viewer did with a post, for the flags of a status.
   struct Reactions {
