@@ -306,6 +306,12 @@ http::Response App::handle(http::Request request) { return parts_->server->handl
 
 void App::read_sight() { parts_->sight.rebuild(parts_->database->session()); }
 
+Sight::Check App::check_sight() {
+  auto& db = parts_->database->session();
+  parts_->sight.read_wanted(db);
+  return parts_->sight.check(db);
+}
+
 sql::Database& App::database() { return *parts_->database; }
 
 }  // namespace stadt

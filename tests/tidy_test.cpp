@@ -106,6 +106,8 @@ const std::vector<Exception> exceptions = {
     {"OthersAreAskedByUseCases", "src/tables/", "/store.hpp", "a page of tables is hydrated in one round of each kind"},
     {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "posts/store.hpp", "reads the page's posts in one round"},
     {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "tables/routes.hpp", "shows a comment together with its table"},
+    {"OthersAreAskedByUseCases", "src/load/frozen_facts.cpp", "posts/repeat_rules.hpp",
+     "a loaded post repeats another one by the same rule"},
     {"OthersAreAskedByUseCases", "src/today/today.cpp", "posts/store.hpp", "reads the day's tables in one round"},
 
 };

@@ -130,8 +130,8 @@ void CitySight::apply_discretion(PersonSight& actor, const Event& event) {
 }
 
 void CitySight::apply_reaction(const Event& event) {
-  const bool takes_back = event.kind == EventKind::unnodded || event.kind == EventKind::unbookmarked ||
-                          event.kind == EventKind::unpinned;
+  const bool takes_back =
+      event.kind == EventKind::unnodded || event.kind == EventKind::unbookmarked || event.kind == EventKind::unpinned;
   const std::uint8_t bit = bit_of(event.kind);
   const Number number = add(PersonId{event.actor});
   auto& reactions = people_[number].reactions;

@@ -1,6 +1,10 @@
 // A number for each part of what memory knows, the same for the same city however it came to be known.
 #include "sight/city_checksum.hpp"
 
+#include <fmt/format.h>
+
+#include <ostream>
+
 namespace stadt {
 
 namespace {
@@ -79,8 +83,8 @@ class Checking {
     }
     for (const auto& use : person.tags.view()) {
       if (use.contributions + use.answered_questions + use.thanked == 0) continue;
-      uses_.add(own, CitySight::hash_of(city_.tag(use.tag).key), use.contributions, use.warmth,
-                use.answered_questions, use.thanked);
+      uses_.add(own, CitySight::hash_of(city_.tag(use.tag).key), use.contributions, use.warmth, use.answered_questions,
+                use.thanked);
     }
   }
 
@@ -100,8 +104,8 @@ class Checking {
   void check(const TableSight& table, const TableLine& line) {
     const auto own = table.id.value;
     has_light_ = has_light_ || line.is_light;
-    tables_.add(own, line.last.value, line.key, line.grew_at.ms, id(line.host), line.posts, line.listeners,
-                line.guests, line.kind, line.place ? city_.place(line.place).id.value : 0);
+    tables_.add(own, line.last.value, line.key, line.grew_at.ms, id(line.host), line.posts, line.listeners, line.guests,
+                line.kind, line.place ? city_.place(line.place).id.value : 0);
     for (const auto& term : line.quality) tables_.add(own, 30, term);
     for (const Number tag : table.tags.view()) tables_.add(own, 31, CitySight::hash_of(city_.tag(tag).key));
     if (line.is_light) return;
@@ -125,6 +129,11 @@ class Checking {
 };
 
 }  // namespace
+
+std::ostream& operator<<(std::ostream& out, const CityChecksum& sum) {
+  return out << fmt::format("people {:x} discretion {:x} posts {:x} ties {:x} tables {:x} uses {:x}", sum.people,
+                            sum.discretion, sum.posts, sum.ties, sum.tables, sum.uses);
+}
 
 CityChecksum checksum(const CitySight& city) { return Checking(city).run(); }
 

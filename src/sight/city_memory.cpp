@@ -1,4 +1,5 @@
 // What is kept in memory, what leaves it first, and what has to be read again.
+#include "json/read.hpp"
 #include "sight/city_sight.hpp"
 
 namespace stadt {
@@ -7,6 +8,11 @@ namespace {
 
 constexpr std::size_t bytes_of_account = sizeof(dialogue::Ledger) + 200;
 constexpr std::size_t bytes_of_voice = 160;  // somebody who spoke, and two who answered one another
+
+Result<std::vector<std::string>> read_links(std::string_view text) {
+  const auto value = TRY(json::parse(text));
+  return json::read<std::vector<std::string>>(value);
+}
 
 }  // namespace
 
@@ -101,7 +107,9 @@ void CitySight::put_table(const WholeTable& whole) {
   table.nods = {};
   for (const Number person : whole.nods) add_nod(whole.table, person);
   clear_links(whole.table);
-  add_links(whole.table, whole.links);
+  for (const auto& links : whole.links) {
+    if (const auto read = read_links(links)) add_links(whole.table, *read);
+  }
   for (const auto& turn : turns) people_[turn.author].sit(memory_, whole.table, hour_of(turn.id));
   mark_answers(table);
   settle(whole.table);

@@ -41,8 +41,8 @@ struct PublicPost {
 struct WholeTable {
   Number table = 0;
   std::vector<PublicPost> posts;
-  std::vector<std::string> links;
-  std::vector<Number> nods;  // a person as often as they nodded
+  std::vector<std::string> links;  // JSON: those of one post each
+  std::vector<Number> nods;        // a person as often as they nodded
 };
 
 class CitySight {

@@ -35,13 +35,12 @@ dialogue::Pace pace_of(std::uint8_t kind) {
 
 void say(dialogue::Ledger& ledger, const Turn& turn) {
   constexpr double percent = 100;
-  const dialogue::Acquainted known{
-      .guest = [&turn](PersonId) -> dialogue::GuestFacts {
-        return {.trust = turn.trust / percent,
-                .community = static_cast<int>(turn.community),
-                .other_talks = turn.guest_talks};
-      },
-      .other_talks = [&turn](PersonId, PersonId) -> int { return turn.pair_talks; }};
+  const dialogue::Acquainted known{.guest = [&turn](PersonId) -> dialogue::GuestFacts {
+                                     return {.trust = turn.trust / percent,
+                                             .community = static_cast<int>(turn.community),
+                                             .other_talks = turn.guest_talks};
+                                   },
+                                   .other_talks = [&turn](PersonId, PersonId) -> int { return turn.pair_talks; }};
   ledger.say({.author = PersonId{turn.author},
               .answers = PersonId{turn.parent ? turn.answers : 0},
               .words = turn.words,

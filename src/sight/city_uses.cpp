@@ -2,7 +2,6 @@
 // sums, and a recount after a deletion too (design: DIALOGUE §3, burns and can).
 #include <cmath>
 
-#include "dialogue/quality_rules.hpp"
 #include "sight/city_sight.hpp"
 
 namespace stadt {

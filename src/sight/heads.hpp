@@ -1,5 +1,5 @@
-// The tables of one pace that stand first by their static key (dialogue/quality_rules.hpp). Which they are is published;
-// their order is read from the tables themselves, because it changes with every reply.
+// The tables of one pace that stand first by their static key (dialogue/quality_rules.hpp). Which they are is
+// published; their order is read from the tables themselves, because it changes with every reply.
 #pragma once
 
 #include <functional>

@@ -83,8 +83,8 @@ struct TagUse {
   std::uint32_t thanked = 0;
 };
 
-// The unit of warmth is a contribution of full substance in 2020: what came later weighs more, so that nothing has to be
-// made less while time goes by.
+// The unit of warmth is a contribution of full substance in 2020: what came later weighs more, so that nothing has to
+// be made less while time goes by.
 constexpr double warmth_unit = 1024;
 constexpr double warmth_half_life_hours = 180 * 24;
 constexpr double warmth_base = 438'288 / warmth_half_life_hours;  // 2020-01-01 in half-lives since 1970
@@ -102,7 +102,7 @@ struct PersonSight {
   NumberSet following;
   NumberSet followers;
   NumberSet contacts;
-  PublishedMap reactions;  // post → bits
+  PublishedMap reactions;             // post → bits
   PublishedArray<RecentPost> recent;  // oldest first, bounded
   PublishedArray<Seat> seats;         // in the order in which they sat down
   PublishedArray<Number> tie_people;

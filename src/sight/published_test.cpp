@@ -19,6 +19,8 @@ class Published : public ::testing::Test {
  protected:
   Published() { memory_.let_readers_in(); }
 
+  std::uint32_t number_below(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
+
   Reclaimer reclaimer_;
   Memory memory_{reclaimer_};
   std::mt19937 random_{7};
@@ -29,13 +31,13 @@ TEST_F(Published, ASetIsWhatASetIs) {
     NumberSet set;
     std::set<std::uint32_t> expected;
     for (int i = 0; i < 8000; ++i) {
-      const std::uint32_t number = 1 + random_() % range;
+      const std::uint32_t number = 1 + number_below(range);
       if (random_() % 3 != 0) {
         ASSERT_EQ(set.insert(memory_, number), expected.insert(number).second);
       } else {
         ASSERT_EQ(set.erase(memory_, number), expected.erase(number) == 1);
       }
-      const std::uint32_t asked = 1 + random_() % range;
+      const std::uint32_t asked = 1 + number_below(range);
       ASSERT_EQ(set.contains(asked), expected.contains(asked));
     }
     std::vector<std::uint32_t> scratch;
@@ -59,7 +61,7 @@ TEST_F(Published, AMapKeepsWhatItWasTold) {
   std::map<std::int64_t, std::uint32_t> expected;
   for (int i = 0; i < 20'000; ++i) {
     const std::int64_t id = 1 + static_cast<std::int64_t>(random_() % 5000) * 1'000'003;
-    const std::uint32_t number = random_();
+    const std::uint32_t number = number_below(1'000'000);
     map.put(memory_, id, number);
     expected[id] = number;
   }
@@ -79,7 +81,7 @@ TEST_F(Published, ATimelineIsInOrderAlsoWhenItComesOutOfOrder) {
   for (int i = 1; i <= 5000; ++i) {
     const std::int64_t id = i * 10 + static_cast<std::int64_t>(random_() % 2000);
     if (!expected.emplace(id, i).second) continue;
-    timeline.put(memory_, {PostId{id}, static_cast<Number>(i)});
+    for (int twice = 0; twice < 2; ++twice) timeline.put(memory_, {PostId{id}, static_cast<Number>(i)});
   }
   for (const std::int64_t bound : {INT64_MAX, std::int64_t{31'000}, std::int64_t{15}}) {
     auto next = std::make_reverse_iterator(expected.lower_bound(bound));
@@ -99,7 +101,7 @@ TEST_F(Published, HeadsAreThoseWithTheGreatestKeys) {
   Heads heads;
   const auto key_of = [&](Number table) { return keys[table]; };
   for (int i = 0; i < 20'000; ++i) {
-    const Number table = 1 + random_() % 2000;
+    const Number table = 1 + number_below(2000);
     keys[table] = std::max(keys[table], static_cast<std::int64_t>(i * 10 + random_() % 5000));
     heads.put(memory_, table, keys[table], key_of);
   }

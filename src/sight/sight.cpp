@@ -1,6 +1,7 @@
 #include "sight/sight.hpp"
 
 #include "base/log.hpp"
+#include "sight/city_checksum.hpp"
 #include "sight/sight_state.hpp"
 #include "sight/store.hpp"
 
@@ -50,7 +51,8 @@ void Sight::rebuild(sql::Session& db) {
 Sight::Check Sight::check(sql::Session& db) {
   Check check;
   state_->read_anew(db, [&](std::unique_ptr<CitySight> fresh) {
-    check = {checksum(state_->seen()), checksum(*fresh)};
+    check.in_memory = checksum(state_->seen());
+    check.in_sql = checksum(*fresh);
     if (!check.same()) state_->replace(std::move(fresh));
   });
   return check;
@@ -99,7 +101,7 @@ std::vector<TableQuality> Sight::take_changed() {
     const auto& table = city.table(number);
     const auto* line = table.line();
     if (!line) continue;
-    TableQuality quality{table.id, line->pace, line->key, line->grew_at, {}};
+    TableQuality quality{table.id, static_cast<int>(line->pace), line->key, line->grew_at, {}};
     std::ranges::copy(line->quality, quality.terms.begin());
     changed.push_back(quality);
   }

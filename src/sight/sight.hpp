@@ -13,8 +13,7 @@
 
 #include "base/event.hpp"
 #include "base/ids.hpp"
-#include "sight/city_checksum.hpp"
-#include "sight/city_sight.hpp"
+#include "sight/kept.hpp"
 #include "sight/post_facts.hpp"
 #include "sql/session.hpp"
 
@@ -69,17 +68,7 @@ struct Company {
 constexpr auto talks_count_for = std::chrono::days(30);
 constexpr int most_talks = 255;
 
-// What memory holds, as long as one looks at it; nothing of it is given back meanwhile.
-class SightView {
- public:
-  SightView(Reclaimer::Visit visit, const CitySight& city) : visit_(std::move(visit)), city_(city) {}
-  const CitySight* operator->() const { return &city_; }
-  const CitySight& operator*() const { return city_; }
-
- private:
-  Reclaimer::Visit visit_;
-  const CitySight& city_;
-};
+class SightView;  // sight/view.hpp
 
 // Thread-safe. Readers wait neither for each other nor for the writer; each list that they see is whole.
 class Sight {

@@ -4,7 +4,7 @@
 #include <atomic>
 #include <mutex>
 
-#include "sight/sight.hpp"
+#include "sight/view.hpp"
 
 namespace stadt {
 

@@ -1,6 +1,6 @@
 #include "sight/store.hpp"
 
-#include "json/read.hpp"
+#include "sight/posts_store.hpp"
 
 namespace stadt::sight_store {
 
@@ -135,13 +135,12 @@ void read_follows(sql::Session& db, CitySight& city) {
 void read_relations(sql::Session& db, CitySight& city) {
   auto& memory = city.memory();
   const auto change = [&](PersonId person, auto how) { city.own_person(city.add(person)).change(memory, how); };
-  db.each<ContactRow>(
-      R"sql(SELECT person_id, other_id, CASE WHEN closeness = 2 THEN 1 ELSE 0 END FROM contact)sql",
-      [&](ContactRow row) {
-        const Number person = city.add(row.person);
-        city.own_person(person).contacts.insert(memory, city.add(row.other));
-        if (row.close) change(row.person, [&](Discretion& own) { own.close.insert(row.other.value); });
-      });
+  db.each<ContactRow>(R"sql(SELECT person_id, other_id, CASE WHEN closeness = 2 THEN 1 ELSE 0 END FROM contact)sql",
+                      [&](ContactRow row) {
+                        const Number person = city.add(row.person);
+                        city.own_person(person).contacts.insert(memory, city.add(row.other));
+                        if (row.close) change(row.person, [&](Discretion& own) { own.close.insert(row.other.value); });
+                      });
   db.each<PairRow>(R"sql(SELECT person_id, target_id FROM block_out)sql", [&](PairRow row) {
     change(row.person, [&](Discretion& own) { own.blocking.insert(row.other); });
     change(PersonId{row.other}, [&](Discretion& own) { own.blocked_by.insert(row.person.value); });
@@ -152,9 +151,8 @@ void read_relations(sql::Session& db, CitySight& city) {
   db.each<PairRow>(R"sql(SELECT person_id, conversation_id FROM conversation_mute)sql", [&](PairRow row) {
     change(row.person, [&](Discretion& own) { own.muted_conversations.insert(row.other); });
   });
-  db.each<PairRow>(R"sql(SELECT person_id, conversation_id FROM listening)sql", [&](PairRow row) {
-    change(row.person, [&](Discretion& own) { own.listening.insert(row.other); });
-  });
+  db.each<PairRow>(R"sql(SELECT person_id, conversation_id FROM listening)sql",
+                   [&](PairRow row) { change(row.person, [&](Discretion& own) { own.listening.insert(row.other); }); });
 }
 
 void read_tables(sql::Session& db, CitySight& city) {
@@ -175,27 +173,27 @@ void read_tables(sql::Session& db, CitySight& city) {
   });
 }
 
-// The columns of post_sight, in their order; read without a struct between, because there are many.
-PostFacts facts_of(const sql::Row& row) {
+PostFacts facts_of(const SeenPost& post) {
   PostFacts facts;
-  int column = 0;
-  const auto next = [&] { return row.integer(column++); };
-  facts.id = PostId{next()};
-  facts.conversation = ConversationId{next()};
-  facts.parent = PostId{next()};
-  facts.author = PersonId{next()};
-  const PersonId other{next()};
-  facts.boost_of = PostId{next()};
-  (facts.boost_of ? facts.boost_author : facts.parent_author) = other;
-  facts.audience = static_cast<Audience>(next());
-  facts.words = static_cast<int>(next());
-  facts.asks = next() != 0;
-  facts.thanks = next() != 0;
-  facts.repeats = next() != 0;
-  facts.trust = static_cast<int>(next());
-  facts.community = static_cast<int>(next());
-  facts.guest_talks = static_cast<int>(next());
-  facts.pair_talks = static_cast<int>(next());
+  facts.id = post.id;
+  facts.conversation = post.conversation;
+  facts.author = post.author;
+  facts.boost_of = post.boost_of;
+  if (post.boost_of) {
+    facts.boost_author = post.parent_author;
+  } else {
+    facts.parent = post.parent;
+    facts.parent_author = post.parent_author;
+  }
+  facts.audience = post.audience;
+  facts.words = post.words;
+  facts.asks = post.asks;
+  facts.thanks = post.thanks;
+  facts.repeats = post.repeats;
+  facts.trust = post.trust;
+  facts.community = post.community;
+  facts.guest_talks = post.guest_talks;
+  facts.pair_talks = post.pair_talks;
   return facts;
 }
 
@@ -206,15 +204,11 @@ struct PublicAt {
 
 std::vector<PublicAt> read_posts(sql::Session& db, CitySight& city) {
   std::vector<PublicAt> said;
-  db.scan(R"sql(
-      SELECT id, conversation_id, parent_id, author_id, parent_author_id, boost_of, audience, words, question, thanks,
-        repeats, trust, community, guest_talks, pair_talks
-      FROM post WHERE deleted_at = 0 ORDER BY id)sql",
-          {},
-          [&](const sql::Row& row) {
-            const Number table = city.put_post(facts_of(row));
-            if (table) said.push_back({PostId{row.integer(0)}, table});
-          });
+  each_post(db, [&](const SeenPost& post) {
+    if (post.deleted_at.ms != 0) return;
+    const Number table = city.put_post(facts_of(post));
+    if (table) said.push_back({post.id, table});
+  });
   return said;
 }
 
@@ -235,18 +229,14 @@ WholeTable read_table(sql::Session& db, CitySight& city, Number table) {
   WholeTable whole{.table = table, .posts = {}, .links = {}, .nods = {}};
   const auto id = city.table(table).id;
   db.in_snapshot([&] {
-    db.run(R"sql(
-        SELECT id, conversation_id, parent_id, author_id, parent_author_id, boost_of, audience, words, question, thanks,
-          repeats, trust, community, guest_talks, pair_talks, links
-        FROM post WHERE conversation_id = $1 AND bucket = $2 AND boost_of = 0 AND audience = 0 AND deleted_at = 0)sql",
-           std::vector<sql::Param>{id.value, bucket_of(id)}, [&](const sql::Row& row) {
-             const auto facts = facts_of(row);
-             whole.posts.push_back({table, city.turn_of(facts), facts.parent});
-             if (const auto links = json::parse(row.text(15))) {
-               const auto read = json::read<std::vector<std::string>>(*links);
-               if (read) whole.links.insert(whole.links.end(), read->begin(), read->end());
-             }
-           });
+    each_post_of(db, id, [&](const SeenPost& post) {
+      if (post.deleted_at.ms != 0 || post.boost_of || post.audience != Audience::public_) return;
+      const auto facts = facts_of(post);
+      whole.posts.push_back({table, city.turn_of(facts), facts.parent});
+    });
+    whole.links = db.query<std::string>(R"sql(
+        SELECT links FROM post WHERE conversation_id = $1 AND bucket = $2 AND audience = 0 AND links <> '[]')sql",
+                                        id, bucket_of(id));
     std::vector<std::vector<sql::Param>> lists;
     for (const auto& post : whole.posts) lists.push_back({post.turn.id.value, bucket_of(post.turn.id)});
     db.run_many(R"sql(SELECT person_id FROM post_reaction WHERE post_id = $1 AND bucket = $2 AND kind = 0)sql", lists,
@@ -269,10 +259,9 @@ void read_city(sql::Session& db, CitySight& city) {
     read_relations(db, city);
     read_tables(db, city);
     const auto said = read_posts(db, city);
-    db.each<LetterRow>(R"sql(SELECT person_id, post_id, author_id FROM mention WHERE audience = 6)sql",
-                       [&](LetterRow row) {
-                         city.note_letter(city.add(row.author), city.add(row.to), time_of(row.post));
-                       });
+    db.each<LetterRow>(
+        R"sql(SELECT person_id, post_id, author_id FROM mention WHERE audience = 6)sql",
+        [&](LetterRow row) { city.note_letter(city.add(row.author), city.add(row.to), time_of(row.post)); });
     read_reactions(db, city, said);
     for (const auto& standing : standings(db)) city.set_standing(standing);
   });

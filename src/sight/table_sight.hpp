@@ -60,10 +60,10 @@ static_assert(sizeof(TableLine) == 64);
 class TableSight {
  public:
   ConversationId id;
-  PublishedArray<Turn> turns;      // by id
-  PublishedArray<Number> guests;   // who has spoken, but the host; in the order in which they sat down
-  PublishedArray<Number> tags;     // of the opening post
-  PublishedArray<Number> links;    // that were given here, without repetition
+  PublishedArray<Turn> turns;     // by id
+  PublishedArray<Number> guests;  // who has spoken, but the host; in the order in which they sat down
+  PublishedArray<Number> tags;    // of the opening post
+  PublishedArray<Number> links;   // that were given here, without repetition
 
   ~TableSight() { std::free(line_.load(std::memory_order_relaxed)); }
   // Nothing if the table has gone, or was forgotten.

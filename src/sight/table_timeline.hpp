@@ -13,6 +13,7 @@ class TableTimeline {
     Number table = 0;
   };
 
+  // Nothing happens to an entry that is there already.
   void put(Memory& memory, const Entry& entry);
   std::size_t size() const { return size_; }
 
