@@ -5,6 +5,21 @@
 
 namespace stadt::dialogue {
 
+namespace {
+
+double weight_of(const Words& words) {
+  return weight_of_reply * static_cast<double>(std::max<std::int64_t>(0, words.answers)) +
+         weight_of_letter * static_cast<double>(std::max<std::int64_t>(0, words.letters));
+}
+
+// As much as both gave, as far as they gave it evenly.
+double mutual(double there, double back) {
+  const double more = std::max(there, back);
+  return more > 0 ? (there + back) * std::min(there, back) / more : 0;
+}
+
+}  // namespace
+
 double weight_of(Touch touch) {
   switch (touch) {
     case Touch::reply:
@@ -31,11 +46,10 @@ void Warmth::add(Touch touch, Time when) {
   sum += weight_of(touch) * faded(at - when, tie_halves_in);
 }
 
-double tie(const Warmth& there, const Warmth& back, Time now) {
-  const double one = there.now(now);
-  const double other = back.now(now);
-  const auto [less, more] = std::minmax(one, other);
-  return more > 0 ? (one + other) * less / more : 0;
+double tie(const Warmth& there, const Warmth& back, Time now) { return mutual(there.now(now), back.now(now)); }
+
+double tie(const Words& there, const Words& back, Time last, Time now) {
+  return mutual(weight_of(there), weight_of(back)) * faded(now - last, tie_halves_in);
 }
 
 }  // namespace stadt::dialogue

@@ -33,4 +33,14 @@ struct Warmth {
 // 0 if one of them never answered.
 double tie(const Warmth& there, const Warmth& back, Time now);
 
+// Words that went one way, where only their number is kept.
+struct Words {
+  std::int64_t answers = 0;
+  std::int64_t letters = 0;
+
+  bool operator==(const Words&) const = default;
+};
+// The same where nothing but the moment of the last word is known: all of them fade from then on.
+double tie(const Words& there, const Words& back, Time last, Time now);
+
 }  // namespace stadt::dialogue

@@ -74,6 +74,14 @@ TEST(Tie, TheOrderOfTiesDoesNotChangeByTimeAlone) {
   }
 }
 
+TEST(Tie, OfCountedWordsFadesFromTheLastOne) {
+  EXPECT_DOUBLE_EQ(tie(Words{4, 0}, Words{4, 0}, now, now), 8);
+  EXPECT_DOUBLE_EQ(tie(Words{4, 1}, Words{3, 0}, now, now), 4.5) << "9 × 3/6";
+  EXPECT_EQ(tie(Words{400, 90}, Words{0, 0}, now, now), 0);
+  EXPECT_EQ(tie(Words{-1, 0}, Words{3, 0}, now, now), 0) << "A count that is not right yet.";
+  EXPECT_NEAR(tie(Words{4, 0}, Words{4, 0}, now - days(180), now), 4, 1e-9);
+}
+
 TEST(Faded, WhatLiesAheadHasNotFaded) {
   EXPECT_EQ(faded(-days(3), days(180)), 1);
   EXPECT_EQ(faded(days(0), days(180)), 1);
