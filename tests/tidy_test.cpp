@@ -21,6 +21,7 @@ const std::vector<Floor> floors = {
     {{"access", "places", "posts"}},
     {{"tables"}},
     {{"feed"}},
+    {{"ground"}},
     {{"contacts"}},
     {{"letters", "pebbles"}},
     {{"notifications"}},

@@ -36,10 +36,14 @@ double worth_of(const Contribution& contribution, Time now) {
   return contribution.substance * echo * faded(now - contribution.at, contribution_halves_in);
 }
 
+int months_ago(Time at, Time now) {
+  return static_cast<int>(std::max(std::chrono::milliseconds(0), now - at) / month);
+}
+
 int active_months(std::span<const Contribution> contributions, Time now) {
   std::bitset<months_of_a_year> active;
   for (const auto& contribution : contributions) {
-    const auto age = std::max(std::chrono::milliseconds(0), now - contribution.at) / month;
+    const int age = months_ago(contribution.at, now);
     if (age < months_of_a_year) active.set(static_cast<std::size_t>(age));
   }
   return static_cast<int>(active.count());

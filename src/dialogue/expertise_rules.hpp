@@ -28,6 +28,8 @@ struct Contribution {
 };
 
 double worth_of(const Contribution& contribution, Time now);
+// How many months ago something was said; each is a twelfth of a year.
+int months_ago(Time at, Time now);
 // How many of the last twelve months somebody contributed in.
 int active_months(std::span<const Contribution> contributions, Time now);
 // In bits; 0 for nothing.

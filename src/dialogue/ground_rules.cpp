@@ -146,4 +146,8 @@ Sentence sentence_of(const SharedItem& item, const GroundWords& words) {
   return finished(around({"Ihr seid beide hier zu Hause: ", "You are both at home here: "}, name, {}));
 }
 
+Sentence sitting_sentence(const std::string& name, std::string_view title) {
+  return finished(around({name + " sitzt gerade bei ", name + " is sitting at "}, quoted(title), {"", " right now"}));
+}
+
 }  // namespace stadt::dialogue

@@ -47,5 +47,7 @@ struct GroundWords {
   int to_year = 0;    // 0: until today
 };
 Sentence sentence_of(const SharedItem& item, const GroundWords& words);
+// Whom to meet is said as a conversation that one can join.
+Sentence sitting_sentence(const std::string& name, std::string_view title);
 
 }  // namespace stadt::dialogue

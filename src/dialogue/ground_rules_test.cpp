@@ -166,5 +166,10 @@ TEST(GroundSentence, EachKindOfGroundHasItsOwn) {
   }
 }
 
+TEST(SittingSentence, NamesTheConversationThatOneCanJoin) {
+  EXPECT_EQ(sitting_sentence("Lea", "Leerer Stuhl"),
+            (Sentence{"Lea sitzt gerade bei „Leerer Stuhl“.", "Lea is sitting at “Leerer Stuhl” right now."}));
+}
+
 }  // namespace
 }  // namespace stadt::dialogue
