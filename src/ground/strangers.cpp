@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/collect.hpp"
+
 namespace stadt::ground {
 
 namespace {
