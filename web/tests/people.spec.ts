@@ -78,7 +78,7 @@ test("what connects two stands in the house and beside a request, the rarest fir
   await page.goto(`/@${tom.handle}`);
   const ground = page.getByRole("region", { name: "Was Euch verbindet" });
   await expect(ground.getByRole("listitem")).toHaveText(["Ihr habt Euch dreimal geantwortet.", "Ihr redet beide über #Brücken.", "Ihr sitzt beide gern im Café."]);
-  await ground.getByRole("button", { name: "1 weiteres" }).click();
+  await ground.getByRole("button", { name: "und 1 weiteres" }).click();
   await expect(ground.getByRole("listitem")).toHaveCount(4);
   await ground.getByRole("link", { name: "Ihr redet beide über #Brücken." }).click();
   await expect(page).toHaveURL(/\/tags\/br%C3%BCcken$/);

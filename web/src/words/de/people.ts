@@ -27,5 +27,6 @@ export const people = {
 export const ground = {
   heading: "Was Euch verbindet",
   none: (name: string) => `Noch habt Ihr nichts gemeinsam, was hier zu sehen ist. Ein Tisch mit ${name} wäre ein Anfang.`,
-  more: (count: number) => many(count, "weiteres", "weitere"),
+  none_seen: "Noch nichts, was hier zu sehen ist.",
+  more: (count: number) => `und ${many(count, "weiteres", "weitere")}`,
 };

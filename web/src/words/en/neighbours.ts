@@ -6,7 +6,7 @@ const many = counted("en");
 
 export const neighbours: Words["neighbours"] = {
   heading: "Neighbouring tables",
-  sit: "Sit down there",
+  sit: "Sit down",
   none: "No other table stands close by right now.",
 };
 

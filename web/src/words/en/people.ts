@@ -28,5 +28,6 @@ export const people: Words["people"] = {
 export const ground: Words["ground"] = {
   heading: "What connects you",
   none: (name) => `You have nothing in common yet that can be seen here. A table with ${name} would be a beginning.`,
-  more: (count) => many(count, "more", "more"),
+  none_seen: "Nothing yet that can be seen here.",
+  more: (count) => `and ${many(count, "more", "more")}`,
 };
