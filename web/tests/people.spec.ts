@@ -57,7 +57,7 @@ test("whom one could get to know sits at a table, and the table is the way", asy
   const sentence = { de: `Lea sitzt gerade bei „${table.title}“.`, en: `Lea is sitting at “${table.title}”.` };
   await mock_people(page, { meetings: [{ account: await account_of(page, lea), sentence, table, ground: [{ kind: "region", sentence: { de: "Ihr wohnt beide am Fluss.", en: "You both live by the river." } }] }] });
   await page.goto("/contacts");
-  await page.getByRole("navigation", { name: "Kennenlernen und Kontakte" }).getByRole("link", { name: "Menschen finden" }).click();
+  await page.getByRole("navigation", { name: "Kennenlernen und Kontakte" }).getByRole("link", { name: "Finden" }).click();
   const section = page.getByRole("region", { name: "Wen könnte ich kennenlernen?" });
   await expect(section).toContainText(sentence.de);
   await expect(section).toContainText("Ihr wohnt beide am Fluss.");

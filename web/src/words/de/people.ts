@@ -5,6 +5,7 @@ const many = counted("de");
 
 export const people = {
   menu: "Menschen finden",
+  tab: "Finden",
   heading: "Wer brennt für …?",
   heading_for: (topic: string) => `Wer brennt für ${topic}?`,
   line: "Hier zählt, was jemand an den Tischen gesagt hat und wem es geholfen hat. Die Gespräche stehen dabei.",

@@ -6,6 +6,7 @@ const many = counted("en");
 
 export const people: Words["people"] = {
   menu: "Find people",
+  tab: "Find",
   heading: "Who burns for …?",
   heading_for: (topic) => `Who burns for ${topic}?`,
   line: "What counts is what somebody said at the tables and whom it helped. The talks stand beside it.",
