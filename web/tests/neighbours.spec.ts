@@ -21,7 +21,7 @@ test("beside a table one overhears its neighbours, listens there and sits down b
   const found = [there, further].map(({ id }) => tables.find((one) => one.id === id)!);
   await mock_beside(page, { neighbours: found.map((one) => neighbour(one, one.last)) });
   await page.goto(`/tables/${here.id}`);
-  const rail = page.getByRole("complementary", { name: "Nachbartische" });
+  const rail = page.getByRole("complementary", { name: "Neben diesem Tisch" });
   const first = rail.getByRole("article", { name: /^Nebenan/ });
   await expect(first).toContainText("Hier sitzt auch Tom");
   await expect(first.getByText("„Eine Brücke beginnt am anderen Ufer.“")).toBeVisible();

@@ -4,6 +4,7 @@ import { counted } from "../counted";
 const many = counted("de");
 
 export const neighbours = {
+  beside: "Neben diesem Tisch",
   heading: "Nachbartische",
   sit: "Dazusetzen",
   none: "Hier steht gerade kein anderer Tisch in der Nähe.",

@@ -5,6 +5,7 @@ import { counted } from "../counted";
 const many = counted("en");
 
 export const neighbours: Words["neighbours"] = {
+  beside: "Beside this table",
   heading: "Neighbouring tables",
   sit: "Sit down",
   none: "No other table stands close by right now.",
