@@ -170,6 +170,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, reaction_routes(posts, statuses));
   join(routes, table_routes(posts, statuses));
   join(routes, listening_routes(posts));
+  join(routes, neighbour_routes(posts, statuses));
   join(routes, feed_routes(posts, statuses));
   join(routes, table_list_routes({posts, settings.feed.foresight}, statuses));
   join(routes, ground_routes({posts, organisations}, statuses));
