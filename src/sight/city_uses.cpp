@@ -91,6 +91,7 @@ void CitySight::note_use(TableSight& table, PostId post) {
       tags_[tag].people.append(memory_, turn->author);
     }
     store_member(use.contributions, use.contributions + 1);
+    store_member(use.last_hour, std::max(use.last_hour, hour_of(turn->id)));
     warm(use, warmth_of(*turn));
   }
   mark_counts(table, *turn, 0, tags);
@@ -124,6 +125,7 @@ void CitySight::recount_use(Number number, std::span<const Number> tags) {
       for (const Number tag : here) {
         auto& use = person.tag_use(memory_, tag);
         store_member(use.contributions, use.contributions + 1);
+        store_member(use.last_hour, std::max(use.last_hour, hour_of(turn.id)));
         warm(use, warmth_of(turn));
       }
     }
