@@ -219,7 +219,7 @@ void read_reactions(sql::Session& db, CitySight& city, std::span<const PublicAt>
     reactions.put(city.memory(), row.post, reactions.find(row.post) | (1U << row.kind));
     if (row.kind != 0) return;
     const auto post = std::ranges::lower_bound(said, PostId{row.post}, {}, &PublicAt::id);
-    if (post != said.end() && post->id.value == row.post) city.add_nod(post->table, person);
+    if (post != said.end() && post->id.value == row.post) city.add_nod(post->table, {post->id, person});
   });
 }
 
@@ -240,7 +240,9 @@ WholeTable read_table(sql::Session& db, CitySight& city, Number table) {
     std::vector<std::vector<sql::Param>> lists;
     for (const auto& post : whole.posts) lists.push_back({post.turn.id.value, bucket_of(post.turn.id)});
     db.run_many(R"sql(SELECT person_id FROM post_reaction WHERE post_id = $1 AND bucket = $2 AND kind = 0)sql", lists,
-                [&](std::size_t, const sql::Row& row) { whole.nods.push_back(city.add(PersonId{row.integer(0)})); });
+                [&](std::size_t list, const sql::Row& row) {
+                  whole.nods.push_back({whole.posts[list].turn.id, city.add(PersonId{row.integer(0)})});
+                });
   });
   return whole;
 }
