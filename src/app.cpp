@@ -45,6 +45,8 @@ namespace stadt {
 namespace {
 
 constexpr auto lease_renewal = std::chrono::seconds(30);
+constexpr auto between_chores = std::chrono::seconds(1);
+constexpr auto most_behind = std::chrono::seconds(2);  // of the log, while sight is believed
 
 http::Settings server_settings(const config::Settings& settings, const std::string& origin) {
   const auto& given = settings.server;
@@ -122,6 +124,7 @@ struct App::Parts {
   health::Source health_source();
   void open_server();
   void read_sight();
+  void look_after_sight();
   void run_chores();
 };
 
@@ -257,13 +260,30 @@ void App::Parts::read_sight() try {
   log::error("sight.failed", {{"reason", std::string(failure.what())}});
 }
 
-// What happens beside the requests: sight is read once, the node's lease is kept.
+// Sight is looked after every second: what it lacks is read, what it computed is kept.
+void App::Parts::look_after_sight() try {
+  sight.set_behind(database->behind() > most_behind);
+  if (!sight.ready()) return;
+  auto& db = database->session();
+  sight.read_wanted(db);
+  sight.renew_seating(env.now());
+} catch (const sql::Failure& failure) {
+  log::warning("sight.not_looked_after", {{"reason", std::string(failure.what())}});
+}
+
+// What happens beside the requests: sight is read and looked after, the node's lease is kept.
 void App::Parts::run_chores() {
   read_sight();
+  auto renewed = std::chrono::steady_clock::now();
   std::unique_lock lock(chores_mutex);
-  while (!chores_end.wait_for(lock, lease_renewal, [this] { return stopping; })) {
-    if (lease) lease->renew();
-    if (!sight.ready()) read_sight();
+  while (!chores_end.wait_for(lock, between_chores, [this] { return stopping; })) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - renewed > lease_renewal) {
+      renewed = now;
+      if (lease) lease->renew();
+      if (sight.broken()) read_sight();
+    }
+    look_after_sight();
   }
 }
 
