@@ -87,8 +87,8 @@ struct Quality {
 Quality quality(const Sums& sums);
 double effective_guests(const Sums& sums);
 
-// After how long a conversation has lost one bit.
-enum class Pace { talk, memorial, live };
+// After how long a conversation has lost one bit. Stored as numbers: never renumber.
+enum class Pace { talk = 0, memorial = 1, live = 2 };
 constexpr std::chrono::milliseconds bit_lasts(Pace pace) {
   switch (pace) {
     case Pace::memorial:

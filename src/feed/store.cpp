@@ -3,6 +3,7 @@
 namespace stadt::feed_store {
 
 BOOST_DESCRIBE_STRUCT(AuthorPost, (), (author, id, conversation, parent_author, boost_author, audience, media, article))
+BOOST_DESCRIBE_STRUCT(RankedTable, (), (table, key, grew_at, terms))
 
 std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below,
                                      int limit) {
@@ -51,6 +52,22 @@ std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int6
   std::vector<PostId> ids;
   db.run(text, params, [&](const sql::Row& row) { ids.push_back(PostId{row.integer(0)}); });
   return ids;
+}
+
+std::vector<RankedTable> by_quality(sql::Session& db, dialogue::Pace pace, const Rank& below, int limit) {
+  return db.query<RankedTable>(R"sql(
+      SELECT conversation_id, key, grew_at, terms FROM table_quality
+      WHERE pace = $1 AND (key, conversation_id) < ($2, $3) ORDER BY key DESC, conversation_id DESC LIMIT $4)sql",
+                               pace, below.key, below.table, limit);
+}
+
+std::vector<RankedTable> qualities(sql::Session& db, std::span<const ConversationId> tables) {
+  std::vector<std::vector<sql::Param>> lists;
+  lists.reserve(tables.size());
+  for (const auto table : tables) lists.push_back({table.value, bucket_of(table)});
+  return db.query_many<RankedTable>(R"sql(
+      SELECT conversation_id, key, grew_at, terms FROM table_quality WHERE conversation_id = $1 AND bucket = $2)sql",
+                                    lists);
 }
 
 std::vector<PostId> pinned(sql::Session& db, PersonId person) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dialogue/ledger.hpp"
 #include "http/page.hpp"
 #include "sight/sight.hpp"
 #include "sql/session.hpp"
@@ -39,6 +40,22 @@ struct TagPage {
 };
 std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int64_t above, std::int64_t below,
                               int limit, bool oldest_first);
+// Tables of one pace in the order of their quality, the best first, behind a key and the table that has it: for pages
+// while sight is not ready. What a table is, and whether it may be seen, is read with it.
+struct RankedTable {
+  ConversationId table;
+  std::int64_t key = 0;
+  Time grew_at;
+  std::string terms;  // qualities::read_terms
+};
+struct Rank {
+  std::int64_t key = INT64_MAX;
+  ConversationId table = {INT64_MAX};
+};
+std::vector<RankedTable> by_quality(sql::Session& db, dialogue::Pace pace, const Rank& below, int limit);
+// Of these tables, those whose quality is kept.
+std::vector<RankedTable> qualities(sql::Session& db, std::span<const ConversationId> tables);
+
 std::vector<PostId> pinned(sql::Session& db, PersonId person);
 std::vector<PersonId> followed(sql::Session& db, PersonId person);
 
