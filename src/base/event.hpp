@@ -46,6 +46,7 @@ enum class EventKind : int {
   token_revoked = 60,        // actor = person or 0, object = token
   request_sent = 70,         // actor = sender, object = request, target = addressee, detail = where it lies
   request_changed = 71,      // actor = who acted, object = request, target = the other one, detail = the new state
+  request_compared = 72,     // actor = sender, object = request, detail = what it is compared by (sight/campaigns.hpp)
   letter_sent = 80,          // actor, object = post, target = one addressee, who knows the author
   letter_held = 81,          // the same to somebody to whom it is a request: it notifies and pushes nothing
   letter_read = 82,          // actor = owner, object = entry

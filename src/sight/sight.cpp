@@ -5,11 +5,13 @@
 #include <queue>
 #include <shared_mutex>
 
+#include "sight/requests_store.hpp"
 #include "sight/store.hpp"
 
 namespace stadt {
 
 struct Sight::State {
+  Campaigns campaigns;  // guards itself
   mutable std::shared_mutex mutex;
   CitySight city;
   bool reading = false;
@@ -101,6 +103,7 @@ void Sight::rebuild(sql::Session& db) {
   }
   CitySight fresh;
   sight_store::read_city(db, fresh);
+  state_->campaigns.restore(sight_store::requests(db, most_requests_remembered));
   std::unique_lock lock(state_->mutex);
   for (const auto& event : state_->meanwhile) fresh.apply(event);
   state_->meanwhile = {};
@@ -112,6 +115,10 @@ void Sight::rebuild(sql::Session& db) {
 bool Sight::ready() const { return state_->ready; }
 
 void Sight::follow(std::span<const Event> events) {
+  for (const auto& event : events) {
+    if (event.kind != EventKind::request_compared) continue;
+    state_->campaigns.remember({PersonId{event.actor}, event.object, event.detail});
+  }
   std::unique_lock lock(state_->mutex);
   for (const auto& event : events) {
     if (state_->reading) state_->meanwhile.push_back(event);
@@ -163,6 +170,8 @@ Company Sight::company(const Meeting& meeting) const {
   return {.guest_talks = talks(state_->city, author, host, meeting),
           .pair_talks = talks(state_->city, author, parent_author, meeting)};
 }
+
+const Campaigns& Sight::campaigns() const { return state_->campaigns; }
 
 Sight::Reactions Sight::reactions(PersonId viewer, PostId post) const {
   std::shared_lock lock(state_->mutex);

@@ -13,6 +13,7 @@
 
 #include "base/event.hpp"
 #include "base/ids.hpp"
+#include "sight/campaigns.hpp"
 #include "sight/post_facts.hpp"
 #include "sql/session.hpp"
 
@@ -88,6 +89,9 @@ class Sight {
 
   // From what is public alone.
   Company company(const Meeting& meeting) const;
+
+  // What requests have been like lately, also when sight is not ready: nothing yet.
+  const Campaigns& campaigns() const;
 
   // What a viewer did with a post, for the flags of a status.
   struct Reactions {
