@@ -1,5 +1,5 @@
-// city_bench [home|table|posting|request|start|live|load|quality …] [--stadt FILE] [--trees FILE] [--follows FILE]
-//   [--flat FILE] [--train] [--rounds N]
+// city_bench [home|table|posting|request|start|live|load|walk|common|standing|sight|quality …] [--stadt FILE] [--trees FILE]
+//   [--follows FILE] [--flat FILE] [--train] [--rounds N]
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -18,9 +18,10 @@ struct Scenario {
   void (*run)(const Options&);
 };
 
-constexpr Scenario scenarios[] = {{"home", bench_home},       {"table", bench_table},    {"posting", bench_posting},
-                                  {"request", bench_request}, {"start", bench_start},    {"live", bench_live},
-                                  {"load", bench_load},       {"quality", bench_quality}};
+constexpr Scenario scenarios[] = {{"home", bench_home},         {"table", bench_table},    {"posting", bench_posting},
+                                  {"request", bench_request},   {"start", bench_start},    {"live", bench_live},
+                                  {"load", bench_load},         {"walk", bench_walk},      {"common", bench_common},
+                                  {"standing", bench_standing}, {"sight", bench_sight}, {"quality", bench_quality}};
 
 }  // namespace
 

@@ -21,7 +21,7 @@ DROP INDEX post_conversation;
 CREATE INDEX post_conversation ON post (conversation_id, id, sketch);
 
 -- Everything that sight needs of a post, so that it is read without the texts, in the order in which it was said.
-CREATE INDEX post_sight ON post (id, conversation_id, author_id, parent_author_id, boost_of, deleted_at, audience, mark,
+CREATE INDEX post_sight ON post (id, conversation_id, parent_id, author_id, parent_author_id, boost_of, deleted_at, audience, mark,
   words, question, thanks, repeats, trust, community, guest_talks, pair_talks, shape);
 
 -- Who links to what. Shard key: the link.

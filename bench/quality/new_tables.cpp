@@ -1,32 +1,27 @@
-// Which table new to them will somebody sit down at next? The last fifth of a forum, known only as far as it had
-// happened.
+// Which table new to them will somebody sit down at next?
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
 #include "quality/forum.hpp"
 #include "quality/quality.hpp"
-#include "quality/ranking.hpp"
 
 namespace stadt::bench {
 
 namespace {
 
-constexpr double first_learnt = 0.5;  // of all lines: enough has happened to learn from
-constexpr double last_learnt = 0.8;
 constexpr unsigned one_in_learnt = 3;
 constexpr std::size_t few = 80;  // candidates of one choice that are learnt from
+constexpr double goal_reciprocal = 0.45;
+constexpr double goal_hit = 0.74;
 
-struct Judged {
-  Ranking learned;
-  Ranking recency;
-  Ranking popularity;
-  Ranking companions;  // who else sits there, and when they last spoke
-};
+using Candidates = std::vector<Forum::Candidate>;
 
-std::vector<double> rows_of(const std::vector<Forum::Candidate>& candidates) {
+std::vector<double> rows_of(const Candidates& candidates) {
   std::vector<double> rows;
+  rows.reserve(candidates.size() * dialogue::next_table_features);
   for (const auto& candidate : candidates) {
     const auto features = dialogue::features_of(candidate.outlook);
     rows.insert(rows.end(), features.begin(), features.end());
@@ -34,96 +29,133 @@ std::vector<double> rows_of(const std::vector<Forum::Candidate>& candidates) {
   return rows;
 }
 
-std::size_t place_of(const std::vector<Forum::Candidate>& candidates, std::int64_t table) {
-  std::size_t place = 0;
-  while (place < candidates.size() && candidates[place].table != table) ++place;
-  return place;
+template <typename Score>
+std::vector<double> scored(const Candidates& candidates, Score score) {
+  std::vector<double> scores;
+  scores.reserve(candidates.size());
+  std::ranges::transform(candidates, std::back_inserter(scores), score);
+  return scores;
+}
+
+std::vector<double> built_in(const Candidates& candidates) {
+  return scored(candidates, [](const auto& one) { return dialogue::inclination(dialogue::features_of(one.outlook)); });
 }
 
 // The one that was chosen and some of the others.
-std::vector<Forum::Candidate> sample(std::vector<Forum::Candidate> candidates, std::size_t truth,
-                                     std::mt19937& random) {
+Candidates sample(Candidates candidates, std::size_t truth, std::mt19937& random) {
   std::swap(candidates[0], candidates[truth]);
-  for (std::size_t i = 1; i < std::min(few, candidates.size()); ++i) {
+  const auto count = std::min(few, candidates.size());
+  for (std::size_t i = 1; i < count; ++i) {
     std::swap(candidates[i], candidates[i + random() % (candidates.size() - i)]);
   }
-  candidates.resize(std::min(few, candidates.size()));
+  candidates.resize(count);
   return candidates;
 }
 
-double companions_of(const Forum& forum, const Forum::Candidate& candidate, std::int64_t reader) {
-  const auto& ties = forum.person(reader).ties;
+// What the reader has to do with those who sit there.
+double ties_at(const Forum& forum, const Forum::Candidate& candidate, std::uint32_t reader) {
   double sum = 0;
-  for (const auto person : forum.table(candidate.table)->people) {
-    const auto tie = ties.find(person);
-    if (tie != ties.end()) sum += tie->second;
+  for (const auto& guest : forum.table(candidate.table).guests.entries()) {
+    sum += tie_of(forum.person(reader), guest.key);
   }
-  return std::log1p(sum) - std::log1p(candidate.outlook.silent_s);
+  return sum;
 }
 
-void judge(Judged& judged, const Forum& forum, const std::vector<Forum::Candidate>& candidates, std::size_t truth,
-           std::int64_t reader, const ChoiceModel* model) {
-  std::vector<double> learned;
-  std::vector<double> popularity;
-  std::vector<double> companions;
-  for (const auto& candidate : candidates) {
-    const auto features = dialogue::features_of(candidate.outlook);
-    learned.push_back(model ? model->score(features) : dialogue::inclination(features));
-    popularity.push_back(candidate.outlook.posts);
-    companions.push_back(companions_of(forum, candidate, reader));
-  }
-  judged.learned.add(learned, truth);
-  judged.recency.add_rank(truth + 1);
-  judged.popularity.add(popularity, truth);
-  judged.companions.add(companions, truth);
-}
+// Two sets of weights, and which of them was better before the last fifth began.
+class Judge {
+ public:
+  explicit Judge(const History& history) : history_(history), forum_(history), model_(dialogue::next_table_features) {}
 
-void print_weights(const ChoiceModel& model) {
-  fmt::print("inline constexpr std::array<Scale, next_table_features> next_table_weights = {{{{\n");
-  for (std::size_t i = 0; i < model.weights().size(); ++i) {
-    const auto& [mean, deviation, weight] = model.weights()[i];
-    fmt::print("    {{{:.4f}, {:.4f}, {:.4f}}},  // {}\n", mean, deviation, weight, dialogue::feature_name(i));
+  void run() {
+    for (std::size_t i = 0; i < history_.said.size(); ++i) {
+      const auto& said = history_.said[i];
+      const bool is_new = forum_.is_open(said.table) && !forum_.sat_at(said.author, said.table);
+      const bool is_judged = i >= history_.split();
+      if (is_new && (is_judged || (i >= history_.first_learnt() && random_() % one_in_learnt == 0))) {
+        look(said, is_judged);
+      }
+      forum_.add(said);
+    }
   }
-  fmt::print("}}}};\n");
-}
+
+  void tell(Weights weights, Report& report) const {
+    const std::string name(history_.name);
+    const bool takes_learnt = takes_learnt_weights();
+    const auto& ours = takes_learnt ? learnt_ : built_in_;
+    report.ranking(name + "new-tables", ours);
+    report.ranking(name + "new-tables-built-in", built_in_);
+    report.ranking(name + "new-tables-learnt", learnt_);
+    report.ranking(name + "baseline recency", recency_);
+    report.ranking(name + "baseline popularity", popularity_);
+    report.ranking(name + "baseline co-occurrence", company_);
+    report.ranking(name + "baseline co-occurrence+recency", recent_company_);
+    const auto short_form = [](const Ranking& one) {
+      return fmt::format("{:.3f} / {:.3f}", one.reciprocal(), one.hit_at(10));
+    };
+    report.row(
+        {fmt::format("{}: which table new to them they sit down at next, {} times, weights {}",
+                     name.empty() ? "Flat" : "Trees", ours.events(),
+                     takes_learnt ? "learnt from its first four fifths" : "built in"),
+         fmt::format("MRR {:.3f}, hit@1 {:.3f}, hit@10 {:.3f}", ours.reciprocal(), ours.hit_at(1), ours.hit_at(10)),
+         fmt::format("recency {}, popularity {}, co-occurrence {}, with recency {}", short_form(recency_),
+                     short_form(popularity_), short_form(company_), short_form(recent_company_)),
+         fmt::format("MRR ≥ {:.2f}, hit@10 ≥ {:.2f}", goal_reciprocal, goal_hit),
+         yes_or_no(ours.reciprocal() >= goal_reciprocal && ours.hit_at(10) >= goal_hit)});
+    if (weights == Weights::printed) print_weights();
+  }
+
+ private:
+  bool takes_learnt_weights() const { return tried_learnt_.reciprocal() > tried_built_in_.reciprocal(); }
+
+  void look(const Said& said, bool is_judged) {
+    const auto candidates = forum_.candidates(said.author, said.seconds);
+    const auto truth = static_cast<std::size_t>(std::ranges::find(candidates, said.table, &Forum::Candidate::table) -
+                                                candidates.begin());
+    if (truth == candidates.size() || candidates.size() < 2) return;
+    if (is_judged) return judge(candidates, truth, said);
+    // What is learnt from is predicted first: so both are tried on what neither has seen.
+    tried_learnt_.add(model_.scores(rows_of(candidates)), truth);
+    tried_built_in_.add(built_in(candidates), truth);
+    model_.learn(rows_of(sample(candidates, truth, random_)), 0);
+  }
+
+  void judge(const Candidates& candidates, std::size_t truth, const Said& said) {
+    learnt_.add(model_.scores(rows_of(candidates)), truth);
+    built_in_.add(built_in(candidates), truth);
+    recency_.add_rank(truth + 1);
+    popularity_.add(scored(candidates, [&](const auto& one) { return forum_.posts_lately(one.table, said.seconds); }),
+                    truth);
+    company_.add(scored(candidates, [&](const auto& one) { return ties_at(forum_, one, said.author); }), truth);
+    recent_company_.add(scored(candidates,
+                               [&](const auto& one) {
+                                 return std::log1p(ties_at(forum_, one, said.author)) -
+                                        std::log1p(one.outlook.silent_s);
+                               }),
+                        truth);
+  }
+
+  void print_weights() const {
+    fmt::print("inline constexpr std::array<Scale, next_table_features> next_table_weights = {{{{\n");
+    for (std::size_t i = 0; i < model_.weights().size(); ++i) {
+      const auto& [mean, deviation, weight] = model_.weights()[i];
+      fmt::print("    {{{:.4f}, {:.4f}, {:.4f}}},  // {}\n", mean, deviation, weight, dialogue::feature_name(i));
+    }
+    fmt::print("}}}};\n");
+  }
+
+  const History& history_;
+  Forum forum_;
+  ChoiceModel model_;
+  std::mt19937 random_{1};
+  Ranking learnt_, built_in_, tried_learnt_, tried_built_in_, recency_, popularity_, company_, recent_company_;
+};
 
 }  // namespace
 
-void print_ranking(std::string_view what, const Ranking& ranking) {
-  fmt::print("quality {} MRR {:.3f} hit@1 {:.3f} hit@10 {:.3f} events {}\n", what, ranking.reciprocal(),
-             ranking.hit_at_1(), ranking.hit_at_10(), ranking.events());
-}
-
-void judge_new_tables(std::span<const load::FlatLine> lines, Training training) {
-  Forum forum;
-  Judged judged;
-  ChoiceModel model(dialogue::next_table_features);
-  std::mt19937 random(1);
-  const auto first = static_cast<std::size_t>(first_learnt * static_cast<double>(lines.size()));
-  const auto split = static_cast<std::size_t>(last_learnt * static_cast<double>(lines.size()));
-  const bool learns = training == Training::fresh;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto& line = lines[i];
-    const bool is_test = i >= split;
-    const bool is_learnt = learns && i >= first && !is_test && random() % one_in_learnt == 0;
-    const bool is_new = forum.table(line.conversation) && !forum.sat_at(line.author, line.conversation);
-    if (is_new && (is_test || is_learnt)) {
-      const auto candidates = forum.candidates(line.author, line.seconds);
-      const auto truth = place_of(candidates, line.conversation);
-      if (truth < candidates.size() && candidates.size() > 1) {
-        if (is_test)
-          judge(judged, forum, candidates, truth, line.author, learns ? &model : nullptr);
-        else
-          model.learn(rows_of(sample(candidates, truth, random)), 0);
-      }
-    }
-    forum.add(line);
-  }
-  print_ranking("new-tables", judged.learned);
-  print_ranking("baseline recency", judged.recency);
-  print_ranking("baseline popularity", judged.popularity);
-  print_ranking("baseline companions", judged.companions);
-  if (learns) print_weights(model);
+void judge_new_tables(const History& history, Weights weights, Report& report) {
+  Judge judge(history);
+  judge.run();
+  judge.tell(weights, report);
 }
 
 }  // namespace stadt::bench

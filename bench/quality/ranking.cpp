@@ -2,28 +2,31 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace stadt::bench {
 
 namespace {
 
-constexpr std::size_t top = 10;
-constexpr long rows_to_measure = 50'000;
+constexpr long rows_to_measure = 20'000;
 constexpr double step = 0.05;
 constexpr double smallest = 1e-6;
 
 }  // namespace
 
 void Ranking::add(std::span<const double> scores, std::size_t truth) {
-  const auto above = std::ranges::count_if(scores, [&](double score) { return score >= scores[truth]; });
+  const auto above = std::ranges::count_if(scores, [&](double score) { return !(score < scores[truth]); });
   add_rank(static_cast<std::size_t>(above));  // itself among them
 }
 
 void Ranking::add_rank(std::size_t rank) {
   ++events_;
   reciprocal_ += 1.0 / static_cast<double>(rank);
-  first_ += rank == 1;
-  tenth_ += rank <= top;
+  if (rank <= most) ++at_rank_[rank - 1];
+}
+
+double Ranking::hit_at(std::size_t top) const {
+  return share(static_cast<double>(std::accumulate(at_rank_.begin(), at_rank_.begin() + std::min(top, most), 0L)));
 }
 
 ChoiceModel::ChoiceModel(std::size_t features)
@@ -51,17 +54,22 @@ double ChoiceModel::score(std::span<const double> row) const {
   return sum;
 }
 
+std::vector<double> ChoiceModel::scores(std::span<const double> rows) const {
+  std::vector<double> all;
+  all.reserve(rows.size() / features_);
+  for (std::size_t at = 0; at < rows.size(); at += features_) all.push_back(score(rows.subspan(at, features_)));
+  return all;
+}
+
 void ChoiceModel::learn(std::span<const double> rows, std::size_t truth) {
   if (measured_ < rows_to_measure) return measure(rows);
-  const std::size_t count = rows.size() / features_;
-  std::vector<double> chance(count);
-  for (std::size_t i = 0; i < count; ++i) chance[i] = score(rows.subspan(i * features_, features_));
+  auto chance = scores(rows);
   const double highest = *std::ranges::max_element(chance);
   double sum = 0;
   for (double& one : chance) sum += one = std::exp(one - highest);
   for (std::size_t f = 0; f < features_; ++f) {
     double gradient = 0;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < chance.size(); ++i) {
       const double normal = (rows[i * features_ + f] - weights_[f].mean) / weights_[f].deviation;
       gradient += ((i == truth ? 1 : 0) - chance[i] / sum) * normal;
     }

@@ -1,6 +1,8 @@
 // How well an order finds what happened next, and weights that are learnt from it.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <random>
 #include <span>
 #include <string>
@@ -19,16 +21,16 @@ class Ranking {
 
   long events() const { return events_; }
   double reciprocal() const { return share(reciprocal_); }
-  double hit_at_1() const { return share(first_); }
-  double hit_at_10() const { return share(tenth_); }
+  // Found among the first so many, ten at most.
+  double hit_at(std::size_t top) const;
 
  private:
+  static constexpr std::size_t most = 10;
   double share(double sum) const { return events_ == 0 ? 0 : sum / static_cast<double>(events_); }
 
   long events_ = 0;
   double reciprocal_ = 0;
-  double first_ = 0;
-  double tenth_ = 0;
+  std::array<long, most> at_rank_ = {};
 };
 
 // A softmax over the candidates of each choice (McFadden's conditional logit), learnt by stochastic gradient with a
@@ -41,6 +43,8 @@ class ChoiceModel {
   // measure the scale of the features.
   void learn(std::span<const double> rows, std::size_t truth);
   double score(std::span<const double> row) const;
+  // Of every candidate.
+  std::vector<double> scores(std::span<const double> rows) const;
 
   struct Weight {
     double mean = 0;

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "dialogue/ledger.hpp"
 #include "http/page.hpp"
 #include "sight/sight.hpp"
 #include "sql/session.hpp"
@@ -40,23 +39,31 @@ struct TagPage {
 };
 std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int64_t above, std::int64_t below,
                               int limit, bool oldest_first);
-// Tables of one pace in the order of their quality, the best first, behind a key and the table that has it: for pages
-// while sight is not ready. What a table is, and whether it may be seen, is read with it.
-struct RankedTable {
-  ConversationId table;
-  std::int64_t key = 0;
-  Time grew_at;
-  std::string terms;  // qualities::read_terms
-};
-struct Rank {
-  std::int64_t key = INT64_MAX;
-  ConversationId table = {INT64_MAX};
-};
-std::vector<RankedTable> by_quality(sql::Session& db, dialogue::Pace pace, const Rank& below, int limit);
-// Of these tables, those whose quality is kept.
-std::vector<RankedTable> qualities(sql::Session& db, std::span<const ConversationId> tables);
-
 std::vector<PostId> pinned(sql::Session& db, PersonId person);
 std::vector<PersonId> followed(sql::Session& db, PersonId person);
+
+// Tables as a list names them, newest first; the cursor is the id after which the next page begins.
+struct Listed {
+  ConversationId table;
+  std::int64_t cursor = 0;
+};
+std::vector<Listed> listening(sql::Session& db, PersonId person, std::int64_t before, int limit);
+// Public tables in SQL's own order, for the moments before sight is ready; the cursor is their last post.
+std::vector<Listed> newest(sql::Session& db, std::int64_t before_ms, int limit);
+// Tables whose first post carries the tag.
+std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit);
+
+// How good a table was when that was last kept, with what a sentence about it needs.
+struct StoredQuality {
+  ConversationId table;
+  int pace = 0;          // dialogue/quality_rules.hpp: Pace
+  std::int64_t key = 0;  // static key in millionths of a bit
+  Time grew_at;
+  std::string terms;  // JSON: seven whole numbers, thousandths of a bit
+  PersonId host;
+  int guests = 0;
+};
+// Public tables of these paces by their static key, at most `limit` of each.
+std::vector<StoredQuality> by_quality(sql::Session& db, std::span<const std::int64_t> paces, int limit);
 
 }  // namespace stadt::feed_store

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -20,6 +21,7 @@ constexpr std::size_t follow_columns = 2;
 constexpr std::size_t flat_columns = 4;
 constexpr std::int64_t most_people = 10'000'000;
 constexpr int most_words = 10'000;
+constexpr std::int64_t greatest_score = 1'000'000'000;
 
 struct CloseGzip {
   void operator()(gzFile file) const { gzclose(file); }
@@ -75,11 +77,19 @@ Result<std::vector<TreeLine>> read_trees(const std::string& path) {
   CHECKED(read_lines(path, n, [&]() -> std::string_view {
     const auto [message, parent, seconds, author, conversation, topic, words, question, score] = n;
     if (!is_person(author)) return "an author is a number from 0 on.";
+    if (std::abs(score) > greatest_score) return "a score is a small number.";
     if (words < 0 || words > most_words || topic < 0) return "words and topic are numbers from 0 on.";
     if (parent != 0 && !known.contains(parent)) return "the parent has to stand before its answer.";
     if (!known.insert(message).second) return "this message stands twice.";
     if (!lines.empty() && seconds < lines.back().seconds) return "lines have to be sorted by time.";
-    lines.push_back({message, parent, seconds, author, topic, static_cast<int>(words), question != 0});
+    lines.push_back({.message = message,
+                     .parent = parent,
+                     .seconds = seconds,
+                     .author = author,
+                     .topic = topic,
+                     .words = static_cast<int>(words),
+                     .question = question != 0,
+                     .score = static_cast<int>(score)});
     return {};
   }));
   return lines;

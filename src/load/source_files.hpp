@@ -20,6 +20,7 @@ struct TreeLine {
   std::int64_t topic = 0;
   int words = 0;
   bool question = false;
+  int score = 0;  // what readers gave it
 };
 
 struct FollowLine {

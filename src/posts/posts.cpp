@@ -66,12 +66,16 @@ Result<Post> parent_of(sql::Transaction& transaction, const PostsParts& parts, c
   return parent;
 }
 
+// Of the table that it opens.
+TableKind kind_of(const Post& post, const Prepared& prepared) {
+  const bool asks = prepared.draft.kind == TableKind::talk && post.question && post.title.empty();
+  return asks ? TableKind::question : prepared.draft.kind;
+}
+
 Conversation opened(const Post& post, const Prepared& prepared, const std::vector<std::string>& keys, Time now) {
   Conversation conversation;
   conversation.id = post.conversation;
-  conversation.kind = prepared.draft.kind;
-  if (conversation.kind == TableKind::talk && post.question && post.title.empty())
-    conversation.kind = TableKind::question;
+  conversation.kind = kind_of(post, prepared);
   conversation.host = post.author;
   conversation.audience = post.audience;
   conversation.place = prepared.draft.place;
@@ -246,8 +250,10 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
   const auto others = std::ranges::count_if(named, [&](const auto& one) { return one.id != post.author; });
   CHECKED(check_addressed(post.audience, static_cast<int>(others)));
   if (counts_in_public(post.audience)) count_words(transaction, parts, post);
+  auto facts = facts_of(post, keys, prepared.draft.place);
+  if (!parent) facts.kind = static_cast<int>(kind_of(post, prepared));
   Event event = event_of(EventKind::posted, parts.env, post, post.parent_author);
-  event.detail = json::write(facts_of(post, keys, prepared.draft.place));
+  event.detail = json::write(facts);
   transaction.record(std::move(event));
   if (post.thanks) transaction.record(event_of(EventKind::thanked, parts.env, post, post.parent_author));
   return post.id;

@@ -27,6 +27,7 @@ struct PostFacts {
   Audience audience = Audience::public_;
   Mark mark = Mark::both;
   PlaceId place;  // of the table it opens
+  int kind = 0;   // of the table it opens (posts/post.hpp: TableKind)
   bool media = false;
   bool article = false;
   bool thanks = false;
@@ -47,7 +48,7 @@ struct PostFacts {
 };
 BOOST_DESCRIBE_STRUCT(PostFacts, (),
                       (id, conversation, author, parent, parent_author, boost_of, boost_author, audience, mark, place,
-                       media, article, thanks, has_words, tags, mentions, words, asks, repeats, trust, community,
+                       kind, media, article, thanks, has_words, tags, mentions, words, asks, repeats, trust, community,
                        guest_talks, pair_talks, links))
 
 // How a link to a table of this city is kept, and which table it names; none: it leads elsewhere.

@@ -12,6 +12,7 @@ namespace stadt::sight_store {
 struct SeenPost {
   PostId id;
   ConversationId conversation;
+  PostId parent;
   PersonId author;
   PersonId parent_author;  // of a boost: the author of what is passed on
   PostId boost_of;
@@ -34,5 +35,7 @@ struct SeenPost {
 };
 // One scan of the index `post_sight` alone, which holds all of this.
 void each_post(sql::Session& db, const std::function<void(const SeenPost&)>& take);
+// Those of one conversation.
+void each_post_of(sql::Session& db, ConversationId conversation, const std::function<void(const SeenPost&)>& take);
 
 }  // namespace stadt::sight_store

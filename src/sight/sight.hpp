@@ -1,5 +1,5 @@
-// The city seen from memory: follows, blocks, mutes and the recent posts of every author, derived from SQL, kept
-// current by the event log. Never authoritative: it says which posts a page holds; what they say is read from SQL.
+// The city seen from memory: who knows whom, who spoke where and who answered whom, derived from SQL, kept current by
+// the event log. Never authoritative: it says which posts a page holds; what they say is read from SQL.
 #pragma once
 
 #include <algorithm>
@@ -14,6 +14,7 @@
 #include "base/event.hpp"
 #include "base/ids.hpp"
 #include "sight/campaigns.hpp"
+#include "sight/kept.hpp"
 #include "sight/post_facts.hpp"
 #include "sql/session.hpp"
 
@@ -46,6 +47,9 @@ struct PageRequest {
   std::int64_t above() const { return std::max(since_id.value_or(0), min_id.value_or(0)); }
 };
 
+constexpr int home_depth = 800;
+constexpr int public_depth = 50'000;
+
 // Somebody speaks at a table: who they are to it is asked at this moment, and frozen with what they say.
 struct Meeting {
   PersonId author;
@@ -65,13 +69,13 @@ struct Company {
 constexpr auto talks_count_for = std::chrono::days(30);
 constexpr int most_talks = 255;
 
-constexpr int home_depth = 800;
-constexpr int public_depth = 50'000;
+class SightView;     // sight/view.hpp
+struct SeatingPlan;  // sight/seating.hpp
 
-// Thread-safe. Readers never see half an event.
+// Thread-safe. Readers wait neither for each other nor for the writer; each list that they see is whole.
 class Sight {
  public:
-  Sight();
+  explicit Sight(std::size_t most_bytes = SIZE_MAX);
   ~Sight();
 
   // Reads everything from SQL; until it has finished, `ready` is false and pages are read from SQL (feed/).
@@ -79,6 +83,27 @@ class Sight {
   bool ready() const;
   // Called by the writer after each commit, before the answers go out: everybody reads their own writes.
   void follow(std::span<const Event> events);
+  // Reads everything once more and compares; what differs is replaced by what SQL says.
+  struct Check {
+    CityChecksum in_memory;
+    CityChecksum in_sql;
+    bool same() const { return in_memory == in_sql; }
+  };
+  Check check(sql::Session& db);
+  // While somebody has not heard for too long what happened, pages are read from SQL.
+  void set_behind(bool is_behind);
+  // Reads the posts of tables of which memory knows too little.
+  void read_wanted(sql::Session& db);
+  // How good the tables are that have changed since this was last asked.
+  std::vector<TableQuality> take_changed();
+  void set_standings(std::span<const Standing> standings);
+
+  SightView view() const;
+  // Who sat where a while ago, for walks; nothing before the first of them was made.
+  std::shared_ptr<const SeatingPlan> seating() const;
+  // Makes it anew if enough was said since.
+  void renew_seating(Time now);
+  std::size_t bytes() const;
 
   Relation relation(PersonId viewer, PersonId other) const;
   // Neither of the two has blocked the other.
@@ -90,7 +115,7 @@ class Sight {
   // From what is public alone.
   Company company(const Meeting& meeting) const;
 
-  // What requests have been like lately, also when sight is not ready: nothing yet.
+  // What requests have been like lately; nothing until sight was read.
   const Campaigns& campaigns() const;
 
   // What a viewer did with a post, for the flags of a status.

@@ -196,6 +196,8 @@ TEST_P(Crowd, CountersEqualWhatTheyCount) {
   auto& db = city_.app().database().session();
   for (const char* text : contradictions) EXPECT_EQ(db.find<std::int64_t>(text), 0) << text;
   const auto before = views();
+  const auto sight = city_.app().check_sight();
+  EXPECT_EQ(sight.in_memory, sight.in_sql);
   city_.app().read_sight();
   EXPECT_EQ(views(), before);
 }

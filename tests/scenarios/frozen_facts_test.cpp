@@ -190,6 +190,7 @@ TEST_P(FrozenFacts, OnePostIsBoundedInWhatItLinksTo) {
 sight_store::SeenPost seen(const PostFacts& facts, Time deleted_at) {
   return {.id = facts.id,
           .conversation = facts.conversation,
+          .parent = facts.parent,
           .author = facts.author,
           .parent_author = facts.boost_of ? facts.boost_author : facts.parent_author,
           .boost_of = facts.boost_of,
