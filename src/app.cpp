@@ -71,12 +71,15 @@ void join(http::Routes& all, http::Routes more) {
 
 // From the ground up; what stands below does not know what stands above.
 struct App::Parts {
-  Parts(const config::Settings& given, Env& given_env, std::unique_ptr<sql::Database> given_database)
+  Parts(const config::Settings& given, Env& given_env, std::unique_ptr<Sight> given_sight,
+        std::unique_ptr<sql::Database> given_database)
       : settings(given),
         origin(origin_of(given)),
         env(given_env),
         files(given.data + "/media", env),
         worker({.program = given.media.worker}),
+        own_sight(std::move(given_sight)),
+        sight(*own_sight),
         database(std::move(given_database)),
         sight(static_cast<std::size_t>(given.sight.memory_mib) << 20U),
         accounts(origin),
@@ -98,10 +101,11 @@ struct App::Parts {
   Env& env;
   media::Files files;
   media::Worker worker;
+  std::unique_ptr<Sight> own_sight;  // derivers ask it: it outlives the database
+  Sight& sight;
   std::unique_ptr<sql::Database> database;
   std::unique_ptr<sql::NodeLease> lease;
   Bus bus;
-  Sight sight;
   Accounts accounts;
   ground::Organisations organisations;
   access::Gate gate;
@@ -293,7 +297,7 @@ App::~App() { stop(); }
 Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
   OpenCity city = TRY(open_city(settings));
   Env& env = *city.env;
-  auto parts = std::make_unique<Parts>(settings, env, std::move(city.database));
+  auto parts = std::make_unique<Parts>(settings, env, std::move(city.sight), std::move(city.database));
   parts->own_env = std::move(city.env);
   parts->lease = std::move(city.lease);
   parts->open_server();
@@ -302,8 +306,8 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
 
 std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env,
                                    std::unique_ptr<sql::Database> database) {
-  auto parts = std::make_unique<Parts>(settings, env, std::move(database));
-  add_derivers(*parts->database, env);
+  auto parts = std::make_unique<Parts>(settings, env, std::make_unique<Sight>(), std::move(database));
+  add_derivers(*parts->database, env, parts->sight.campaigns());
   parts->open_server();
   auto app = std::unique_ptr<App>(new App(std::move(parts)));
   app->read_sight();

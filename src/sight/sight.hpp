@@ -13,6 +13,7 @@
 
 #include "base/event.hpp"
 #include "base/ids.hpp"
+#include "sight/campaigns.hpp"
 #include "sight/kept.hpp"
 #include "sight/post_facts.hpp"
 #include "sql/session.hpp"
@@ -115,6 +116,9 @@ class Sight {
 
   // From what is public alone.
   Company company(const Meeting& meeting) const;
+
+  // What requests have been like lately; nothing until sight was read.
+  const Campaigns& campaigns() const;
 
   // What a viewer did with a post, for the flags of a status.
   struct Reactions {

@@ -1,0 +1,66 @@
+#include "sight/table_quality.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "json/read.hpp"
+#include "json/write.hpp"
+#include "sight/table_quality_store.hpp"
+#include "sql/insert_rows.hpp"
+
+namespace stadt::qualities {
+
+namespace {
+
+// Each table once, with its last word: one statement must not write a row twice.
+std::vector<quality_store::Row> rows_of(std::span<const TableQuality> changed) {
+  std::vector<quality_store::Row> rows;
+  std::unordered_map<ConversationId, std::size_t> positions;
+  for (const auto& [table, pace, key, grew_at, terms] : changed) {
+    quality_store::Row row{table, static_cast<int>(pace), key, grew_at, kept_terms(terms)};
+    const auto [known, is_new] = positions.try_emplace(table, rows.size());
+    if (is_new)
+      rows.push_back(std::move(row));
+    else
+      rows[known->second] = std::move(row);
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string kept_terms(const std::array<int, quality_terms>& terms) {
+  return json::write(std::vector<int>(terms.begin(), terms.end()));
+}
+
+std::optional<std::array<int, quality_terms>> read_terms(std::string_view kept) {
+  const auto value = json::parse(kept);
+  const auto list = value ? json::read<std::vector<int>>(*value) : std::unexpected(value.error());
+  if (!list || list->size() != quality_terms) return std::nullopt;
+  std::array<int, quality_terms> terms = {};
+  std::ranges::copy(*list, terms.begin());
+  return terms;
+}
+
+Result<> keep(sql::Database& database, std::span<const TableQuality> changed, std::span<const ConversationId> gone) {
+  const auto rows = rows_of(changed);
+  for (std::span<const quality_store::Row> rest = rows; !rest.empty();) {
+    const auto batch = rest.first(std::min(rest.size(), sql::rows_per_insert));
+    rest = rest.subspan(batch.size());
+    CHECKED(database.write_and_wait([batch](sql::Transaction& transaction) -> Result<> {
+      quality_store::put(transaction, batch);
+      return {};
+    }));
+  }
+  while (!gone.empty()) {
+    const auto batch = gone.first(std::min(gone.size(), sql::rows_per_insert));
+    gone = gone.subspan(batch.size());
+    CHECKED(database.write_and_wait([batch](sql::Transaction& transaction) -> Result<> {
+      quality_store::remove(transaction, batch);
+      return {};
+    }));
+  }
+  return {};
+}
+
+}  // namespace stadt::qualities
