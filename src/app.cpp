@@ -173,6 +173,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, neighbour_routes(posts, statuses));
   join(routes, feed_routes(posts, statuses));
   join(routes, table_list_routes({posts, settings.feed.foresight}, statuses));
+  join(routes, parameter_routes({posts, settings.feed.foresight}));
   join(routes, ground_routes({posts, organisations}, statuses));
   join(routes, asking_routes(posts));
   join(routes, request_routes(posts));
