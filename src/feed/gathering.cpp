@@ -41,10 +41,11 @@ class Gathering {
     gathered_.reading = {.viewer = viewer, .now = now, .day = now.ms / std::chrono::milliseconds(day).count()};
   }
 
-  Gathered run() {
+  Gathered run(ConversationId also) {
     since_hour_ = hour_of(PostId{first_id_at(now_ - seat_counts_for)});
     gathered_.known = acquaintances_of(city_, number_, eyes_, now_);
     gathered_.candidates.reserve(most_candidates / 2);
+    if (const Number wanted = city_.number(also)) candidate(wanted);
     if (number_) {
       add_own();
       add_tags_and_places();
@@ -70,7 +71,8 @@ class Gathering {
     if (!line || eyes_.hides(line->host) || eyes_.mutes(city_.table(table).id)) return nullptr;
     gathered_.candidates.push_back(described(city_.table(table), *line));
     gathered_.tables.push_back(table);
-    gathered_.through.push_back(0);
+    gathered_.beside.push_back(0);
+    gathered_.tags.push_back(0);
     place = static_cast<std::uint32_t>(gathered_.candidates.size());
     return &gathered_.candidates.back();
   }
@@ -160,7 +162,7 @@ class Gathering {
     auto* found = candidate(other);
     if (!found) return;
     found->ways.neighbour = true;
-    through(*found) = own;
+    gathered_.beside[place_of(*found)] = own;
   }
 
   void add_tags_and_places() {
@@ -174,7 +176,7 @@ class Gathering {
         if (!found) continue;
         found->ways.tag = true;
         found->topic = 1 - (1 - found->topic) * (1 - share);
-        if (through(*found) == 0) through(*found) = use.tag;
+        gathered_.tags[place_of(*found)] = use.tag;
       }
     }
     add_places(person.seats.view());
@@ -217,8 +219,8 @@ class Gathering {
     });
   }
 
-  Number& through(const dialogue::Candidate& candidate) {
-    return gathered_.through[static_cast<std::size_t>(&candidate - gathered_.candidates.data())];
+  std::size_t place_of(const dialogue::Candidate& candidate) const {
+    return static_cast<std::size_t>(&candidate - gathered_.candidates.data());
   }
   static std::span<const Number> latest(std::span<const Number> tables, std::size_t most) {
     return tables.last(std::min(tables.size(), most));
@@ -247,7 +249,9 @@ double answers_between(const CitySight& city, Number viewer, Number other) {
 
 }  // namespace
 
-Gathered gather(const CitySight& city, PersonId viewer, Time now) { return Gathering(city, viewer, now).run(); }
+Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also) {
+  return Gathering(city, viewer, now).run(also);
+}
 
 dialogue::TableOutlook outlook(const CitySight& city, Number viewer, Number number, int place, Time now) {
   const auto& table = city.table(number);

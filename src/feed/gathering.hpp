@@ -24,12 +24,14 @@ constexpr auto seat_counts_for = std::chrono::days(14);
 struct Gathered {
   std::vector<dialogue::Candidate> candidates;
   std::vector<Number> tables;     // of the candidates
-  std::vector<Number> through;    // of each: the neighbour, or the tag, through which it came; 0: neither
+  std::vector<Number> beside;     // of each: the viewer's own table that it neighbours, 0: none
+  std::vector<Number> tags;       // of each: the viewer's own tag that it has, 0: none
   std::vector<Acquainted> known;  // the viewer's people
   dialogue::Reading reading;
 };
 
-Gathered gather(const CitySight& city, PersonId viewer, Time now);
+// `also` is looked at in any case.
+Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also = {});
 
 // What is known of a table for the question where the viewer will sit down next; `place` is its place by its last word
 // among the candidates, from 1.

@@ -55,6 +55,7 @@ class CitySight {
   Number number(ConversationId id) const { return id ? table_numbers_.find(id.value) : 0; }
   Number number(PlaceId id) const { return id ? place_numbers_.find(id.value) : 0; }
   Number tag_number(std::string_view key) const { return tag_numbers_.find(hash_of(key)); }
+  Number link_number(std::string_view link) const { return link_numbers_.find(hash_of(link)); }
   const PersonSight* find(PersonId id) const {
     const Number found = number(id);
     return found ? &people_[found] : nullptr;
