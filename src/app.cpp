@@ -15,6 +15,7 @@
 #include "demo/routes.hpp"
 #include "derivers.hpp"
 #include "feed/routes.hpp"
+#include "ground/routes.hpp"
 #include "health/health.hpp"
 #include "http/openapi.hpp"
 #include "http/server.hpp"
@@ -99,6 +100,7 @@ struct App::Parts {
   Bus bus;
   Sight sight;
   Accounts accounts;
+  ground::Organisations organisations;
   access::Gate gate;
   Statuses statuses;
   http::Streams streams;
@@ -127,6 +129,7 @@ void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { organisations.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
   database->follow([this](std::span<const Event> events) { bus.publish(events); });
@@ -167,6 +170,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, table_routes(posts, statuses));
   join(routes, listening_routes(posts));
   join(routes, feed_routes(posts, statuses));
+  join(routes, ground_routes({posts, organisations}, statuses));
   join(routes, asking_routes(posts));
   join(routes, request_routes(posts));
   join(routes, contact_routes(posts));
@@ -243,6 +247,7 @@ void App::Parts::open_server() {
 // Until it has succeeded, pages are read from SQL.
 void App::Parts::read_sight() try {
   sight.rebuild(database->session());
+  organisations.rebuild(database->session());
   log::info("sight.ready", {{"after_ms", (env.now() - started).count()}});
 } catch (const sql::Failure& failure) {
   log::error("sight.failed", {{"reason", std::string(failure.what())}});
@@ -304,7 +309,16 @@ void App::stop() {
 
 http::Response App::handle(http::Request request) { return parts_->server->handle(std::move(request)); }
 
-void App::read_sight() { parts_->sight.rebuild(parts_->database->session()); }
+void App::read_sight() {
+  parts_->sight.rebuild(parts_->database->session());
+  parts_->organisations.rebuild(parts_->database->session());
+}
+
+Sight::Check App::check_sight() {
+  auto& db = parts_->database->session();
+  parts_->sight.read_wanted(db);
+  return parts_->sight.check(db);
+}
 
 sql::Database& App::database() { return *parts_->database; }
 

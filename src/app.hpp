@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "config/settings.hpp"
 #include "http/message.hpp"
+#include "sight/sight.hpp"
 #include "sql/database.hpp"
 
 namespace stadt {
@@ -31,6 +32,8 @@ class App {
   http::Response handle(http::Request request);
   // Throws away what sight knows and reads it from SQL.
   void read_sight();
+  // Compares what sight knows with what SQL says; what differs is read anew.
+  Sight::Check check_sight();
   sql::Database& database();
 
  private:

@@ -21,6 +21,7 @@ const std::vector<Floor> floors = {
     {{"access", "places", "posts"}},
     {{"tables"}},
     {{"feed"}},
+    {{"ground"}},
     {{"contacts"}},
     {{"letters", "pebbles"}},
     {{"notifications"}},
@@ -106,6 +107,11 @@ const std::vector<Exception> exceptions = {
     {"OthersAreAskedByUseCases", "src/tables/", "/store.hpp", "a page of tables is hydrated in one round of each kind"},
     {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "posts/store.hpp", "reads the page's posts in one round"},
     {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "tables/routes.hpp", "shows a comment together with its table"},
+    {"OthersAreAskedByUseCases", "src/load/frozen_facts.cpp", "posts/repeat_rules.hpp",
+     "a loaded post repeats another one by the same rule"},
+    {"OthersAreAskedByUseCases", "src/ground/titles.cpp", "posts/store.hpp", "names a page of tables in one round"},
+    {"OthersAreAskedByUseCases", "src/ground/routes.cpp", "tables/routes.hpp",
+     "shows people together with their tables"},
     {"OthersAreAskedByUseCases", "src/today/today.cpp", "posts/store.hpp", "reads the day's tables in one round"},
 
 };

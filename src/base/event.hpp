@@ -30,8 +30,8 @@ enum class EventKind : int {
   post_deleted = 22,        // actor, object = post
   boosted = 23,             // actor, object = the boost, target = the original
   unboosted = 24,           // actor, object = the boost, target = the original
-  nodded = 25,              // actor, object = post, target = its author
-  unnodded = 26,            // actor, object = post
+  nodded = 25,              // actor, object = post, target = its author, detail = conversation
+  unnodded = 26,            // the same
   bookmarked = 27,          // actor, object = post
   unbookmarked = 28,        // actor, object = post
   conversation_muted = 29,  // actor, object = conversation

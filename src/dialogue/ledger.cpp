@@ -44,7 +44,7 @@ void Ledger::count_words(const Turn& turn) {
   const int words = sums_.posts == 1 ? std::min(turn.words, opening_words) : turn.words;
   auto& speaker = speakers_.get(turn.author).first;
   if (turn.repeats) return;
-  if (!std::exchange(speaker.counts, true) && !reactors_.find(turn.author)) ++sums_.people;
+  if (!std::exchange(speaker.counts, true) && !reacts(turn.author)) ++sums_.people;
   speaker.words += words;
   sums_.words += words;
   sums_.words_of_loudest = std::max(sums_.words_of_loudest, speaker.words);
@@ -126,11 +126,10 @@ void Ledger::exchange(const Turn& turn, const Acquainted& known) {
 }
 
 void Ledger::react(PersonId person) {
-  auto [reactor, is_new] = reactors_.get(person);
+  auto& reactor = reactors_.get(person).first;
   if (reactor.reactions++ > 0) return;
   ++sums_.reactors;
-  const auto* speaker = speakers_.find(person);
-  if (is_new && !(speaker && speaker->counts)) ++sums_.people;
+  if (!speaks(person)) ++sums_.people;
 }
 
 void Ledger::take_back_reaction(PersonId person) {
@@ -139,6 +138,17 @@ void Ledger::take_back_reaction(PersonId person) {
   --reactor->reactions;
   if (reactor->reactions > 0) return;
   --sums_.reactors;
+  if (!speaks(person)) --sums_.people;
+}
+
+bool Ledger::speaks(PersonId person) const {
+  const auto* speaker = speakers_.find(person);
+  return speaker && speaker->counts;
+}
+
+bool Ledger::reacts(PersonId person) const {
+  const auto* reactor = reactors_.find(person);
+  return reactor && reactor->reactions > 0;
 }
 
 }  // namespace stadt::dialogue

@@ -72,6 +72,8 @@ class Ledger {
   void answer(const Turn& turn);
   void exchange(const Turn& turn, const Acquainted& known);
   double trust_of(PersonId person) const;
+  bool speaks(PersonId person) const;
+  bool reacts(PersonId person) const;
 
   PersonId host_;
   Pace pace_;

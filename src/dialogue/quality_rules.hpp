@@ -88,10 +88,12 @@ Quality quality(const Sums& sums);
 double effective_guests(const Sums& sums);
 
 // After how long a conversation has lost one bit.
-enum class Pace { talk, memorial, live };
+enum class Pace : std::uint8_t { talk = 0, memorial = 1, live = 2, reading = 3 };
+constexpr std::size_t paces = 4;
 constexpr std::chrono::milliseconds bit_lasts(Pace pace) {
   switch (pace) {
     case Pace::memorial:
+    case Pace::reading:
       return std::chrono::days(14);
     case Pace::live:
       return std::chrono::hours(12);

@@ -7,6 +7,7 @@
 #include "access/password.hpp"
 #include "load/bulk.hpp"
 #include "load/city_plan.hpp"
+#include "load/frozen_facts.hpp"
 #include "load/invented.hpp"
 #include "people/people.hpp"
 #include "people/relation.hpp"
@@ -14,6 +15,7 @@
 #include "posts/months.hpp"
 #include "posts/post.hpp"
 #include "text/markup.hpp"
+#include "text/words.hpp"
 
 namespace stadt::load {
 
@@ -46,6 +48,10 @@ class Filling {
   void follows();
   Result<> visitor();
 
+  std::string source_of(std::size_t position) const {
+    const auto& line = lines_[position];
+    return invented_text(line.message, line.topic, line.words, line.question);
+  }
   PersonId person(std::int64_t number) const { return people_[static_cast<std::size_t>(number)]; }
   ConversationId conversation(std::size_t position) const {
     return ConversationId{plan_.posts[plan_.conversations[position].opening].id.value};
@@ -82,7 +88,8 @@ class Filling {
     explicit PostRows(Writes& writes)
         : post(writes, "post",
                "bucket, id, conversation_id, parent_id, parent_author_id, author_id, author_handle, audience, "
-               "language, source, html, mentions, tags, words, question, signature, replies"),
+               "language, source, html, mentions, tags, words, question, signature, replies, repeats, guest_talks, "
+               "pair_talks, sketch"),
           by_author(writes, "author_post",
                     "author_id, id, conversation_id, parent_author_id, boost_of, boost_author_id, audience, mark, "
                     "media, article, tags"),
@@ -92,6 +99,7 @@ class Filling {
     Rows in_public;
   };
   std::optional<PostRows> post_rows_;
+  std::optional<Freezing> freezing_;
 };
 
 Result<Loaded> Filling::run() {
@@ -183,11 +191,13 @@ void Filling::conversations() {
 
 void Filling::posts() {
   post_rows_.emplace(writes_);
+  freezing_.emplace(plan_, [this](std::size_t position) { return text::signature(source_of(position)); });
   for (std::size_t i = 0; i < plan_.posts.size(); ++i) {
     post(i);
     report("posts", i + 1, plan_.posts.size());
   }
   post_rows_.reset();
+  freezing_.reset();
 }
 
 void Filling::post(std::size_t position) {
@@ -197,8 +207,9 @@ void Filling::post(std::size_t position) {
   const PostId parent = answers ? plan_.posts[planned.parent].id : PostId{};
   const PersonId parent_author = answers ? person(lines_[planned.parent].author) : PersonId{};
   const PersonId author = person(line.author);
-  const std::string source = invented_text(line.message, line.topic, line.words, line.question);
+  const std::string source = source_of(position);
   const text::Rendered rendered = text::render(source, {.origin = wish_.origin});
+  const auto frozen = freezing_->next(position, rendered.signature);
   std::string keys = " ";
   for (const auto& tag : rendered.tags) {
     keys += tag.key + " ";
@@ -210,7 +221,8 @@ void Filling::post(std::size_t position) {
   const std::string tags = rendered.tags.empty() ? std::string(no_list) : json::write(rendered.tags);
   post_rows_->post.add(bucket_of(planned.id), planned.id, conversation(planned.conversation), parent, parent_author,
                        author, invented_handle(line.author), Audience::public_, language, source, rendered.html,
-                       no_list, tags, rendered.words, rendered.question, rendered.signature, planned.replies);
+                       no_list, tags, rendered.words, rendered.question, rendered.signature, planned.replies,
+                       frozen.repeats, frozen.guest_talks, frozen.pair_talks, frozen.sketch);
   post_rows_->by_author.add(author, planned.id, conversation(planned.conversation), parent_author, 0, 0,
                             Audience::public_, Mark::both, 0, 0, keys);
   post_rows_->in_public.add(month_of(planned.id), planned.id, author, 0);

@@ -13,7 +13,7 @@ namespace {
 // Pages that only the client can draw.
 constexpr std::string_view client_pages[] = {"/arrive",   "/enter",     "/write",    "/home",          "/house",
                                              "/mosaic",   "/bookmarks", "/messages", "/messages/{id}", "/notifications",
-                                             "/requests", "/contacts",  "/about"};
+                                             "/requests", "/contacts",  "/people",   "/about",         "/order"};
 
 struct Frame {
   Settings settings;

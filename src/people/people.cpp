@@ -241,4 +241,14 @@ Result<> put_note(sql::Transaction& transaction, PersonId person, PersonId targe
   return {};
 }
 
+std::unordered_map<PersonId, Person> by_id(sql::Session& db, std::span<const PersonId> people) {
+  std::unordered_map<PersonId, Person> found;
+  for (auto& person : people_store::people(db, people)) found.emplace(person.id, std::move(person));
+  return found;
+}
+
+bool wants_to_be_found(const Person& person) {
+  return person.state == PersonState::active && person.discoverable && !person.bot;
+}
+
 }  // namespace stadt::people

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/env.hpp"
@@ -77,5 +79,10 @@ struct MuteWish {
 Result<> mute(sql::Transaction& transaction, Env& env, PersonId person, PersonId target, const MuteWish& wish);
 Result<> unmute(sql::Transaction& transaction, Env& env, PersonId person, PersonId target);
 Result<> put_note(sql::Transaction& transaction, PersonId person, PersonId target, const std::string& note);
+
+// In one round; who is unknown is not among them.
+std::unordered_map<PersonId, Person> by_id(sql::Session& db, std::span<const PersonId> people);
+// Somebody who lives here and lets others find them: whom a list of people may name that they did not ask for.
+bool wants_to_be_found(const Person& person);
 
 }  // namespace stadt::people

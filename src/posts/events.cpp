@@ -18,7 +18,17 @@ std::vector<PersonId> named_in(const Post& post) {
   return people;
 }
 
+std::vector<std::string> texts_in(const std::string& list) {
+  if (list == "[]") return {};
+  const auto value = json::parse(list);
+  if (!value) return {};
+  auto texts = json::read<std::vector<std::string>>(*value);
+  return texts ? std::move(*texts) : std::vector<std::string>();
+}
+
 }  // namespace
+
+std::vector<std::string> links_of(const Post& post) { return texts_in(post.links); }
 
 std::unexpected<Error> no_post() { return fail(ErrorKind::not_found, "not_found", "There is no such post."); }
 
@@ -38,7 +48,15 @@ PostFacts facts_of(const Post& post, std::vector<std::string> tags, PlaceId plac
           .thanks = post.thanks,
           .has_words = text::has_own_words(post.source),
           .tags = std::move(tags),
-          .mentions = named_in(post)};
+          .mentions = named_in(post),
+          .words = post.words,
+          .asks = post.question,
+          .repeats = post.repeats,
+          .trust = post.trust,
+          .community = post.community,
+          .guest_talks = post.guest_talks,
+          .pair_talks = post.pair_talks,
+          .links = links_of(post)};
 }
 
 Event event_of(EventKind kind, Env& env, const Post& post, PersonId target) {

@@ -14,6 +14,9 @@ namespace stadt::posts {
 
 std::unexpected<Error> no_post();
 
+// What it links to, as it is kept.
+std::vector<std::string> links_of(const Post& post);
+
 PostFacts facts_of(const Post& post, std::vector<std::string> tags, PlaceId place = {});
 Event event_of(EventKind kind, Env& env, const Post& post, PersonId target);
 

@@ -50,6 +50,14 @@ struct Post {
   int version = 0;
   Time edited_at;
   Time deleted_at;
+  // Frozen when it was written (freezing.hpp).
+  bool repeats = false;
+  int trust = 100;
+  int community = 0;
+  int guest_talks = 0;
+  int pair_talks = 0;
+  std::string links = "[]";  // JSON
+  std::string sketch = {};   // of the signature, where it is compared (repeat_rules.hpp); written, not read with it
 
   bool operator==(const Post&) const = default;
 };
@@ -57,7 +65,7 @@ BOOST_DESCRIBE_STRUCT(Post, (),
                       (id, conversation, parent, parent_author, parent_audience, author, author_handle, boost_of,
                        audience, mark, title, warning, sensitive, language, source, html, mentions, tags, media, words,
                        question, signature, thanks, replies, boosts, nods, app, app_name, version, edited_at,
-                       deleted_at))
+                       deleted_at, repeats, trust, community, guest_talks, pair_talks, links))
 
 // What the shape of a conversation is made of: its skeleton, without texts.
 struct ThreadPost {
@@ -69,6 +77,13 @@ struct ThreadPost {
   Time deleted_at;
 };
 BOOST_DESCRIBE_STRUCT(ThreadPost, (), (id, parent, author, parent_author, audience, deleted_at))
+
+// What near repeats are sought by, of one post.
+struct SketchedPost {
+  PostId id;
+  std::string sketch;  // empty: too short to compare, not public, or deleted
+};
+BOOST_DESCRIBE_STRUCT(SketchedPost, (), (id, sketch))
 
 struct Conversation {
   ConversationId id;

@@ -7,6 +7,9 @@
 #include "people/store.hpp"
 #include "people/ties.hpp"
 #include "posts/events.hpp"
+#include "posts/freezing.hpp"
+#include "posts/freezing_store.hpp"
+#include "posts/repeat_rules.hpp"
 #include "posts/store.hpp"
 #include "text/words.hpp"
 
@@ -30,7 +33,7 @@ bool names_person(const Post& post, PersonId person) {
 
 // What the draft says, on the post.
 void fill(Post& post, const Prepared& prepared) {
-  const auto& [draft, rendered, author, handle, key, app, app_name] = prepared;
+  const auto& [draft, rendered, links, author, handle, key, app, app_name] = prepared;
   post.author = author;
   post.author_handle = handle;
   post.title = draft.title;
@@ -46,6 +49,13 @@ void fill(Post& post, const Prepared& prepared) {
   post.signature = rendered.signature;
 }
 
+// What follows from the text and from whom it is for.
+void settle_text(sql::Session& db, Post& post, const Prepared& prepared) {
+  post.links = json::write(post.audience == Audience::public_ ? prepared.links : std::vector<std::string>());
+  post.sketch = compared_sketch(post);
+  post.repeats = repeats_another(db, post);
+}
+
 // The parent of a reply, as its author may see it, and the conversation it stands in.
 Result<Post> parent_of(sql::Transaction& transaction, const PostsParts& parts, const Prepared& prepared) {
   Post parent = TRY(readable(transaction, parts.sight, prepared.author, prepared.draft.parent));
@@ -56,12 +66,16 @@ Result<Post> parent_of(sql::Transaction& transaction, const PostsParts& parts, c
   return parent;
 }
 
+// Of the table that it opens.
+TableKind kind_of(const Post& post, const Prepared& prepared) {
+  const bool asks = prepared.draft.kind == TableKind::talk && post.question && post.title.empty();
+  return asks ? TableKind::question : prepared.draft.kind;
+}
+
 Conversation opened(const Post& post, const Prepared& prepared, const std::vector<std::string>& keys, Time now) {
   Conversation conversation;
   conversation.id = post.conversation;
-  conversation.kind = prepared.draft.kind;
-  if (conversation.kind == TableKind::talk && post.question && post.title.empty())
-    conversation.kind = TableKind::question;
+  conversation.kind = kind_of(post, prepared);
   conversation.host = post.author;
   conversation.audience = post.audience;
   conversation.place = prepared.draft.place;
@@ -83,6 +97,8 @@ Result<> insert_reply(sql::Transaction& transaction, const PostsParts& parts, co
   post.parent_author = parent.author;
   post.parent_audience = parent.audience;
   post.audience = narrowed(prepared.draft.audience, parent.audience);
+  settle_text(transaction, post, prepared);
+  freeze_company(transaction, parts, post, conversation->host);
   posts_store::insert_post(transaction, post, keys);
   if (post.thanks && parent.author == post.author) {
     return fail(ErrorKind::unprocessable, "post.thanks", "Thanks are for somebody else.");
@@ -96,14 +112,17 @@ void insert_root(sql::Transaction& transaction, const PostsParts& parts, const P
                  const std::vector<std::string>& keys) {
   post.conversation = ConversationId{post.id.value};
   post.audience = prepared.draft.audience;
+  settle_text(transaction, post, prepared);
+  freeze_company(transaction, parts, post, post.author);
   posts_store::insert_conversation(transaction, opened(post, prepared, keys, parts.env.now()));
   posts_store::insert_post(transaction, post, keys);
 }
 
-// Tags and mentions of a post that was written or edited.
+// Tags, links and mentions of a post that was written or edited.
 void insert_names(sql::Transaction& transaction, const Post& post, const text::Rendered& rendered) {
   if (post.audience == Audience::public_) {
     posts_store::insert_tags(transaction, post, keys_of(rendered.tags), collect(rendered.tags, &text::Tag::name));
+    posts_store::insert_links(transaction, post, links_of(post));
   }
   posts_store::insert_mentions(transaction, post, collect(rendered.mentions, &text::Mention::id));
 }
@@ -186,6 +205,7 @@ Result<Prepared> prepare(const PostsParts& parts, sql::Session& db, Viewer viewe
   if (!author) return fail(ErrorKind::forbidden, "people.gone", "This account cannot write.");
   Prepared prepared{.draft = TRY(checked_draft(std::move(draft))),
                     .rendered = {},
+                    .links = {},
                     .author = author->id,
                     .author_handle = author->handle,
                     .idempotency_key = {},
@@ -202,6 +222,7 @@ Result<Prepared> prepare(const PostsParts& parts, sql::Session& db, Viewer viewe
   auto& mentions = prepared.rendered.mentions;
   CHECKED(check_thanks(prepared.draft, prepared.rendered.words, words_of_handles(mentions)));
   CHECKED(address(parts, db, prepared.draft.to, mentions));
+  prepared.links = kept_links(db, parts, prepared.rendered.links);
   return prepared;
 }
 
@@ -229,8 +250,10 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
   const auto others = std::ranges::count_if(named, [&](const auto& one) { return one.id != post.author; });
   CHECKED(check_addressed(post.audience, static_cast<int>(others)));
   if (counts_in_public(post.audience)) count_words(transaction, parts, post);
+  auto facts = facts_of(post, keys, prepared.draft.place);
+  if (!parent) facts.kind = static_cast<int>(kind_of(post, prepared));
   Event event = event_of(EventKind::posted, parts.env, post, post.parent_author);
-  event.detail = json::write(facts_of(post, keys, prepared.draft.place));
+  event.detail = json::write(facts);
   transaction.record(std::move(event));
   if (post.thanks) transaction.record(event_of(EventKind::thanked, parts.env, post, post.parent_author));
   return post.id;
@@ -247,14 +270,17 @@ Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, Post
                                  post->html,
                                  post->edited_at.ms ? post->edited_at : time_of(post->id)};
   const auto former_keys = stored_keys(*post);
+  const auto former_links = links_of(*post);
   const std::string addressed = post->mentions;
   fill(*post, prepared);
+  settle_text(transaction, *post, prepared);
   // Whom a message reaches was settled when it was sent.
   if (!counts_in_public(post->audience)) post->mentions = addressed;
   post->version += 1;
   post->edited_at = parts.env.now();
   posts_store::update_post(transaction, *post, former);
   posts_store::delete_tags(transaction, id, former_keys);
+  posts_store::delete_links(transaction, id, former_links);
   if (counts_in_public(post->audience)) insert_names(transaction, *post, prepared.rendered);
   Event event = event_of(EventKind::post_edited, parts.env, *post, post->parent_author);
   event.detail = json::write(facts_of(*post, keys_of(prepared.rendered.tags)));
@@ -271,6 +297,7 @@ Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, Pe
   if (!post) return no_post();
   const auto keys = stored_keys(*post);
   posts_store::delete_tags(transaction, id, keys);
+  posts_store::delete_links(transaction, id, links_of(*post));
   posts_store::delete_post(transaction, *post, parts.env.now());
   if (counts_in_public(post->audience)) {
     posts_store::count_author(transaction, author, -1, Time{});

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/env.hpp"
 #include "base/viewer.hpp"
@@ -29,6 +30,7 @@ namespace posts {
 struct Prepared {
   Draft draft;
   text::Rendered rendered;
+  std::vector<std::string> links;  // as they are kept, should the post be public
   PersonId author;
   std::string author_handle;
   std::string idempotency_key;

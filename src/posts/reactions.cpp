@@ -28,7 +28,8 @@ Result<PostId> react(sql::Transaction& transaction, const PostsParts& parts, Per
                       .actor = person.value,
                       .object = id.value,
                       .target = post.author.value,
-                      .at = parts.env.now()});
+                      .at = parts.env.now(),
+                      .detail = std::to_string(post.conversation.value)});
   return id;
 }
 
@@ -44,7 +45,8 @@ Result<PostId> unreact(sql::Transaction& transaction, const PostsParts& parts, P
                       .actor = person.value,
                       .object = id.value,
                       .target = post.author.value,
-                      .at = parts.env.now()});
+                      .at = parts.env.now(),
+                      .detail = std::to_string(post.conversation.value)});
   return id;
 }
 

@@ -27,6 +27,9 @@ std::string spaced(std::span<const std::string> keys) {
   return out;
 }
 
+// What sight's index tells apart without the texts: 1 media, 2 article.
+int shape_of(const Post& post) { return (post.media != "[]" ? 1 : 0) + (post.title.empty() ? 0 : 2); }
+
 }  // namespace
 
 std::vector<Post> posts(sql::Session& db, std::span<const PostId> ids) {
@@ -34,7 +37,8 @@ std::vector<Post> posts(sql::Session& db, std::span<const PostId> ids) {
   return db.query_many<Post>(R"sql(
       SELECT id, conversation_id, parent_id, parent_author_id, parent_audience, author_id, author_handle, boost_of,
         audience, mark, title, warning, sensitive, language, source, html, mentions, tags, media, words, question,
-        signature, thanks, replies, boosts, nods, app_id, app_name, version, edited_at, deleted_at
+        signature, thanks, replies, boosts, nods, app_id, app_name, version, edited_at, deleted_at, repeats,
+        trust, community, guest_talks, pair_talks, links
       FROM post WHERE id = $1 AND bucket = $2)sql",
                              lists);
 }
@@ -130,14 +134,16 @@ void insert_post(sql::Transaction& transaction, const Post& post, std::span<cons
   transaction.execute(R"sql(
       INSERT INTO post (bucket, id, conversation_id, parent_id, parent_author_id, parent_audience, author_id,
         author_handle, boost_of, audience, mark, title, warning, sensitive, language, source, html, mentions, tags,
-        media, words, question, signature, thanks, app_id, app_name)
+        media, words, question, signature, thanks, app_id, app_name, repeats, trust, community, guest_talks, pair_talks,
+        shape, sketch, links)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25, $26))sql",
+        $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34))sql",
                       bucket_of(post.id), post.id, post.conversation, post.parent, post.parent_author,
                       post.parent_audience, post.author, post.author_handle, post.boost_of, post.audience, post.mark,
                       post.title, post.warning, post.sensitive, post.language, post.source, post.html, post.mentions,
                       post.tags, post.media, post.words, post.question, post.signature, post.thanks, post.app,
-                      post.app_name);
+                      post.app_name, post.repeats, post.trust, post.community, post.guest_talks, post.pair_talks,
+                      shape_of(post), post.sketch, post.links);
   transaction.execute(R"sql(
       INSERT INTO author_post (author_id, id, conversation_id, parent_author_id, boost_of, boost_author_id, audience,
         mark, media, article, tags)
@@ -263,17 +269,18 @@ void update_post(sql::Transaction& transaction, const Post& post, const Edit& fo
                       former.source, former.html, former.at);
   transaction.execute(R"sql(
       UPDATE post SET title = $3, warning = $4, sensitive = $5, language = $6, source = $7, html = $8, mentions = $9,
-        tags = $10, words = $11, question = $12, signature = $13, version = $14, edited_at = $15
+        tags = $10, words = $11, question = $12, signature = $13, version = $14, edited_at = $15, repeats = $16,
+        shape = $17, sketch = $18, links = $19
       WHERE id = $1 AND bucket = $2)sql",
                       post.id, bucket_of(post.id), post.title, post.warning, post.sensitive, post.language, post.source,
                       post.html, post.mentions, post.tags, post.words, post.question, post.signature, post.version,
-                      post.edited_at);
+                      post.edited_at, post.repeats, shape_of(post), post.sketch, post.links);
 }
 
 void delete_post(sql::Transaction& transaction, const Post& post, Time at) {
   transaction.execute(R"sql(
       UPDATE post SET deleted_at = $3, source = '', html = '', title = '', warning = '', mentions = '[]', tags = '[]',
-        media = '[]' WHERE id = $1 AND bucket = $2)sql",
+        media = '[]', signature = '', sketch = '', links = '[]' WHERE id = $1 AND bucket = $2)sql",
                       post.id, bucket_of(post.id), at);
   transaction.execute(R"sql(DELETE FROM post_edit WHERE post_id = $1 AND bucket = $2)sql", post.id, bucket_of(post.id));
   transaction.execute(R"sql(DELETE FROM author_post WHERE author_id = $1 AND id = $2)sql", post.author, post.id);

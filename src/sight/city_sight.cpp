@@ -4,164 +4,114 @@ namespace stadt {
 
 namespace {
 
-constexpr std::int64_t close_contact = 2;  // people/relation.hpp: Closeness
+// FNV-1a with a final mix; a tag's or link's name is told apart by 63 bits.
+constexpr std::uint64_t fnv_offset = 0xcbf29ce484222325U;
+constexpr std::uint64_t fnv_prime = 0x100000001b3U;
+
+constexpr std::size_t most_links = 64;  // of one table
 
 }  // namespace
 
-void CitySight::apply(const Event& event) {
-  switch (event.kind) {
-    case EventKind::followed:
-    case EventKind::unfollowed:
-    case EventKind::follow_requested:
-    case EventKind::follow_rejected:
-    case EventKind::blocked:
-    case EventKind::unblocked:
-    case EventKind::muted:
-    case EventKind::unmuted:
-    case EventKind::contact_made:
-    case EventKind::contact_ended:
-    case EventKind::closeness_set:
-    case EventKind::conversation_muted:
-    case EventKind::conversation_unmuted:
-      return apply_relation(event);
-    case EventKind::nodded:
-    case EventKind::unnodded:
-    case EventKind::bookmarked:
-    case EventKind::unbookmarked:
-    case EventKind::pinned:
-    case EventKind::unpinned:
-      return apply_reaction(event);
-    case EventKind::posted:
-    case EventKind::post_deleted:
-    case EventKind::boosted:
-    case EventKind::unboosted:
-      return apply_post(event);
-    default:
-      return;
-  }
+CitySight::CitySight(Reclaimer& reclaimer) : memory_(reclaimer), timeline_(new TableTimeline) {}
+CitySight::~CitySight() { delete timeline_.load(std::memory_order_relaxed); }
+
+std::int64_t CitySight::hash_of(std::string_view text) {
+  std::uint64_t hash = fnv_offset;
+  for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * fnv_prime;
+  hash ^= hash >> 29;
+  return static_cast<std::int64_t>((hash >> 1) | 1);
 }
 
-void CitySight::apply_relation(const Event& event) {
-  auto& actor = person(PersonId{event.actor});
-  switch (event.kind) {
-    case EventKind::followed:
-      actor.following.insert(event.target);
-      actor.requested.erase(event.target);
-      break;
-    case EventKind::unfollowed:
-      actor.following.erase(event.target);
-      actor.without_boosts.erase(event.target);
-      break;
-    case EventKind::follow_requested:
-      actor.requested.insert(event.target);
-      break;
-    case EventKind::follow_rejected:
-      actor.requested.erase(event.target);
-      break;
-    case EventKind::blocked:
-      actor.blocking.insert(event.target);
-      person(PersonId{event.target}).blocked_by.insert(event.actor);
-      break;
-    case EventKind::unblocked:
-      actor.blocking.erase(event.target);
-      person(PersonId{event.target}).blocked_by.erase(event.actor);
-      break;
-    case EventKind::muted:
-      actor.muting[event.target] = event.object;
-      break;
-    case EventKind::unmuted:
-      actor.muting.erase(event.target);
-      break;
-    case EventKind::contact_made:
-    case EventKind::contact_ended:
-    case EventKind::closeness_set:
-      apply_contact(actor, event);
-      break;
-    case EventKind::conversation_muted:
-      actor.muted_conversations.insert(event.object);
-      break;
-    case EventKind::conversation_unmuted:
-      actor.muted_conversations.erase(event.object);
-      break;
-    default:
-      break;
-  }
+std::size_t CitySight::bytes() const {
+  return memory_.held() + people_.bytes() + tables_.bytes() + tags_.bytes() + places_.bytes() + links_.bytes() +
+         kept_for_writer_;
 }
 
-void CitySight::apply_contact(PersonSight& actor, const Event& event) {
-  if (event.kind == EventKind::contact_made) actor.contacts.insert(event.target);
-  if (event.kind == EventKind::contact_ended) actor.contacts.erase(event.target);
-  const bool close = event.kind != EventKind::contact_ended && event.object == close_contact;
-  if (close)
-    actor.close.insert(event.target);
-  else
-    actor.close.erase(event.target);
+void CitySight::reserve(std::size_t people, std::size_t tables) {
+  person_numbers_.reserve(memory_, people);
+  table_numbers_.reserve(memory_, tables);
 }
 
-void CitySight::apply_reaction(const Event& event) {
-  auto& reactions = person(PersonId{event.actor}).reactions;
-  const auto set = [&](std::uint8_t bit) { reactions[event.object] |= bit; };
-  const auto clear = [&](std::uint8_t bit) {
-    auto& bits = reactions[event.object];
-    bits &= static_cast<std::uint8_t>(~bit);
-    if (bits == 0) reactions.erase(event.object);
-  };
-  switch (event.kind) {
-    case EventKind::nodded:
-      return set(nodded_bit);
-    case EventKind::unnodded:
-      return clear(nodded_bit);
-    case EventKind::bookmarked:
-      return set(bookmarked_bit);
-    case EventKind::unbookmarked:
-      return clear(bookmarked_bit);
-    case EventKind::pinned:
-      return set(pinned_bit);
-    case EventKind::unpinned:
-      return clear(pinned_bit);
-    default:
-      return;
-  }
+Number CitySight::add(PersonId id) {
+  if (const Number known = number(id)) return known;
+  const Number fresh = people_.add([&](PersonSight& person) { person.id = id; });
+  person_numbers_.put(memory_, id.value, fresh);
+  return fresh;
 }
 
-void CitySight::apply_post(const Event& event) {
-  const auto facts = facts_of_event(event);
-  if (!facts) return;
-  auto& author = person(facts->author);
-  auto& reactions = author.reactions;
-  if (event.kind == EventKind::posted || event.kind == EventKind::boosted) {
-    author.add_recent({facts->id, facts->conversation, facts->parent_author, facts->boost_author, facts->audience});
-  } else {
-    author.remove_recent(facts->id);
-  }
-  if (event.kind == EventKind::boosted) reactions[facts->boost_of.value] |= boosted_bit;
-  if (event.kind == EventKind::unboosted) {
-    auto& bits = reactions[facts->boost_of.value];
-    bits &= static_cast<std::uint8_t>(~boosted_bit);
-    if (bits == 0) reactions.erase(facts->boost_of.value);
-  }
-  if (facts->boost_of) return;
-  const bool opens = facts->conversation.value == facts->id.value;
-  if (event.kind == EventKind::post_deleted && opens) return remove_table(facts->conversation);
-  if (event.kind != EventKind::posted || !facts->audience_is_public()) return;
-  if (opens) {
-    put_table(facts->conversation, {facts->author, facts->place, facts->id});
-  } else if (const auto* known = table(facts->conversation); known && known->last < facts->id) {
-    put_table(facts->conversation, {known->host, known->place, facts->id});
-  }
+void CitySight::set_standing(const Standing& standing) {
+  auto& person = people_[add(standing.person)];
+  person.trust.store(static_cast<std::uint8_t>(std::clamp<int>(standing.trust, 1, full_trust)),
+                     std::memory_order_relaxed);
+  person.community.store(static_cast<std::uint32_t>(std::max(0, standing.community)), std::memory_order_relaxed);
+  if (standing.trust < full_trust) newcomers_trust_.store(least_trust, std::memory_order_relaxed);
 }
 
-void CitySight::put_table(ConversationId id, const TableSight& table) {
-  remove_table(id);
-  tables_[id] = table;
-  by_last_[table.last] = id;
+Number CitySight::add_tag(std::string_view key) {
+  if (const Number known = tag_number(key)) return known;
+  const Number fresh = tags_.add([&](TagSight& tag) { tag.key = key; });
+  tag_numbers_.put(memory_, hash_of(key), fresh);
+  return fresh;
 }
 
-void CitySight::remove_table(ConversationId id) {
-  const auto found = tables_.find(id);
-  if (found == tables_.end()) return;
-  by_last_.erase(found->second.last);
-  tables_.erase(found);
+Number CitySight::add_table(const Opening& opening) {
+  Number table = number(opening.id);
+  const bool is_new = table == 0;
+  if (is_new) {
+    table = tables_.add([&](TableSight& fresh) { fresh.id = opening.id; });
+    table_numbers_.put(memory_, opening.id.value, table);
+  }
+  TableLine line;
+  line.host = add(opening.host);
+  line.kind = opening.kind;
+  line.pace = pace_of(opening.kind);
+  line.listeners = opening.listeners;
+  if (opening.place) {
+    line.place = add_place(opening.place);
+    if (is_new) places_[line.place].tables.append(memory_, table);
+  }
+  tables_[table].show(memory_, line);
+  ++living_tables_;
+  return table;
+}
+
+Number CitySight::add_place(PlaceId id) {
+  if (const Number known = number(id)) return known;
+  const Number fresh = places_.add([&](PlaceSight& place) { place.id = id; });
+  place_numbers_.put(memory_, id.value, fresh);
+  return fresh;
+}
+
+void CitySight::add_tags(Number table, std::span<const std::string> keys) {
+  std::vector<Number> numbers;
+  for (const auto& key : keys) numbers.push_back(add_tag(key));
+  std::ranges::sort(numbers);
+  numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
+  const auto former = tables_[table].tags.view();
+  for (const Number tag : numbers) {
+    if (!holds(former, tag)) tags_[tag].tables.append(memory_, table);
+  }
+  for (const Number tag : former) {
+    if (holds(numbers, tag)) continue;
+    const auto own = tags_[tag].tables.own();
+    tags_[tag].tables.erase_at(memory_, static_cast<std::size_t>(std::ranges::find(own, table) - own.begin()));
+  }
+  tables_[table].tags.assign(memory_, numbers);
+}
+
+void CitySight::add_links(Number table, std::span<const std::string> links) {
+  for (const auto& link : links) {
+    const auto hash = hash_of(link);
+    Number number = link_numbers_.find(hash);
+    if (number == 0) {
+      number = links_.add([](LinkSight&) {});
+      link_numbers_.put(memory_, hash, number);
+    }
+    auto& own = tables_[table].links;
+    if (holds(own.view(), number) || own.size() >= most_links) continue;
+    own.append(memory_, number);
+    links_[number].tables.append(memory_, table);
+  }
 }
 
 }  // namespace stadt

@@ -1,48 +1,184 @@
-// The whole city in memory, without locks: what sight.cpp guards. Every change is idempotent, because events that
-// happen while the city is read from SQL are applied once more afterwards.
+// The whole city in memory: one writer changes it, many read it without locks (published.hpp): they hold a visit of the
+// reclaimer that it was made with. Every change is
+// idempotent, because events that happen while the city is read from SQL are applied once more afterwards.
 #pragma once
 
-#include <map>
-#include <unordered_map>
+#include <optional>
+#include <string>
 
 #include "base/event.hpp"
-#include "sight/people_sight.hpp"
+#include "sight/heads.hpp"
+#include "sight/kept.hpp"
+#include "sight/post_facts.hpp"
+#include "sight/table_sight.hpp"
+#include "sight/table_timeline.hpp"
 
 namespace stadt {
 
-struct TableSight {
-  PersonId host;
-  PlaceId place;
-  PostId last;
+struct TagSight {
+  std::string key;
+  PublishedArray<Number> tables;  // opened with it, in the order of their opening
+  PublishedArray<Number> people;  // who has contributed there
+};
+
+struct PlaceSight {
+  PlaceId id;
+  PublishedArray<Number> tables;
+};
+
+struct LinkSight {
+  PublishedArray<Number> tables;
+};
+
+// What a public post brings to its table.
+struct PublicPost {
+  Number table = 0;
+  Turn turn;
+  PostId parent;
+};
+
+// A table as SQL has it, to be put in the place of what is known of it.
+struct WholeTable {
+  Number table = 0;
+  std::vector<PublicPost> posts;
+  std::vector<std::string> links;  // JSON: those of one post each
+  std::vector<Number> nods;        // a person as often as they nodded
 };
 
 class CitySight {
  public:
-  PersonSight& person(PersonId id) { return people_[id]; }
-  const PersonSight* find(PersonId id) const {
-    const auto found = people_.find(id);
-    return found == people_.end() ? nullptr : &found->second;
-  }
+  explicit CitySight(Reclaimer& reclaimer);
+  ~CitySight();
 
-  void apply(const Event& event);
-  void put_table(ConversationId id, const TableSight& table);
-  void remove_table(ConversationId id);
-  // By the id of their last public post.
-  const std::map<PostId, ConversationId>& tables_by_last() const { return by_last_; }
-  const TableSight* table(ConversationId id) const {
-    const auto found = tables_.find(id);
-    return found == tables_.end() ? nullptr : &found->second;
+  // Reading.
+  Number number(PersonId id) const { return id ? person_numbers_.find(id.value) : 0; }
+  Number number(ConversationId id) const { return id ? table_numbers_.find(id.value) : 0; }
+  Number number(PlaceId id) const { return id ? place_numbers_.find(id.value) : 0; }
+  Number tag_number(std::string_view key) const { return tag_numbers_.find(hash_of(key)); }
+  const PersonSight* find(PersonId id) const {
+    const Number found = number(id);
+    return found ? &people_[found] : nullptr;
   }
+  const PersonSight& person(Number number) const { return people_[number]; }
+  const TableSight& table(Number number) const { return tables_[number]; }
+  const TagSight& tag(Number number) const { return tags_[number]; }
+  const PlaceSight& place(Number number) const { return places_[number]; }
+  const LinkSight& link(Number number) const { return links_[number]; }
+  Number people() const { return people_.size(); }
+  Number tables() const { return tables_.size(); }
+  Number tags() const { return tags_.size(); }
+  const TableTimeline& timeline() const { return *timeline_.load(std::memory_order_seq_cst); }
+  std::span<const Number> heads(dialogue::Pace pace) const { return heads_[static_cast<std::size_t>(pace)].view(); }
+  std::size_t bytes() const;
+
+  // Changing.
+  void apply(const Event& event);
+  // Of the tables that have been silent for longest only the line is kept, until what is held fits.
+  void fit(std::size_t most_bytes);
+  // Tables whose quality has changed since this was last asked.
+  std::vector<Number> take_changed();
+  // Tables whose posts have to be read from SQL again.
+  std::vector<Number> take_wanted();
+  // Such a table, as it was read.
+  void put_table(const WholeTable& whole);
+
+  // Building, without readers yet (store.cpp).
+  Number add(PersonId id);
+  Number add_tag(std::string_view key);
+  Memory& memory() { return memory_; }
+  PersonSight& own_person(Number number) { return people_[number]; }
+  TableSight& own_table(Number number) { return tables_[number]; }
+  struct Opening {
+    ConversationId id;
+    PersonId host;
+    PlaceId place;
+    std::uint8_t kind = 0;
+    std::uint32_t listeners = 0;
+  };
+  Number add_table(const Opening& opening);
+  void add_tags(Number table, std::span<const std::string> keys);
+  void add_links(Number table, std::span<const std::string> links);
+  void add_nod(Number table, Number person);
+  void note_letter(Number from, Number to, Time at);
+  Turn turn_of(const PostFacts& facts);
+  // A post in the order of ids; the number of the table at which it was said in public, 0: at none.
+  Number put_post(const PostFacts& facts);
+  // Accounts of all tables from their turns; the building is finished.
+  void settle_all();
+  void set_standing(const Standing& standing);
+  void begin_standings() { newcomers_trust_ = full_trust; }
+  // Of somebody of whom nothing is known yet, percent.
+  int newcomers_trust() const { return newcomers_trust_.load(std::memory_order_relaxed); }
+  void reserve(std::size_t people, std::size_t tables);
+  static std::int64_t hash_of(std::string_view text);
 
  private:
   void apply_relation(const Event& event);
-  static void apply_contact(PersonSight& actor, const Event& event);
+  void apply_discretion(PersonSight& actor, const Event& event);
+  void apply_contact(const Event& event);
   void apply_reaction(const Event& event);
+  void apply_nod(const Event& event, bool nods);
+  void apply_listening(const Event& event);
   void apply_post(const Event& event);
+  void take_boost(const PostFacts& facts, bool boosted);
+  void take_in(const PostFacts& facts);
+  void take_in_public(const PostFacts& facts);
+  void take_out(const PostFacts& facts);
+  void take_out_turn(Number table, std::size_t place);
+  void take_anew(const PostFacts& facts);
+  void take_seat(Number table, Number person);
+  void note_answer(const PostFacts& facts, int change);
+  void remove_nod(Number table, Number person);
+  void clear_links(Number table);
+  RecentPost recent_of(const PostFacts& facts);
 
-  std::unordered_map<PersonId, PersonSight> people_;
-  std::unordered_map<ConversationId, TableSight> tables_;
-  std::map<PostId, ConversationId> by_last_;
+  // What people contribute to tags (city_uses.cpp).
+  void note_use(TableSight& table, PostId post);
+  bool mark_answer(Turn& parent, const Turn& answer);
+  void mark_answers(TableSight& table);
+  void mark_counts(const TableSight& table, const Turn& turn, Number only, std::span<const Number> tags);
+  void recount_use(Number person, std::span<const Number> tags);
+
+  Number add_place(PlaceId id);
+  bool add_public(const PublicPost& post);
+  void settle(Number table);
+  void show_line(Number table);
+  void remove_table(Number table);
+  void lighten(Number table);
+  void want(Number table);
+  void note_changed(Number table);
+  std::int64_t key_of(Number table) const;
+  void come_forward(Heads& heads);
+  void enter_timeline(const TableTimeline::Entry& entry);
+  void publish(TableTimeline* timeline);
+  dialogue::Ledger account_of(const TableSight& table) const;
+  void keep_ledger(TableSight& table, dialogue::Ledger ledger);
+  void drop_ledger(TableSight& table);
+
+  Memory memory_;
+  PublishedMap person_numbers_;
+  PublishedMap table_numbers_;
+  PublishedMap tag_numbers_;
+  PublishedMap place_numbers_;
+  PublishedMap link_numbers_;
+  NumberedArray<PersonSight> people_;
+  NumberedArray<TableSight> tables_;
+  NumberedArray<TagSight> tags_;
+  NumberedArray<PlaceSight> places_;
+  NumberedArray<LinkSight> links_;
+  std::atomic<TableTimeline*> timeline_;
+  std::array<Heads, dialogue::paces> heads_;
+  std::vector<Number> changed_;
+  std::vector<Number> wanted_;
+  std::size_t living_tables_ = 0;
+  std::atomic<std::size_t> kept_for_writer_ = 0;  // bytes of accounts
+  std::atomic<int> newcomers_trust_ = full_trust;
+  bool is_building_ = true;
 };
+
+// Hours since 1970.
+std::uint32_t hour_of(PostId id);
+dialogue::Pace pace_of(std::uint8_t kind);
+void say(dialogue::Ledger& ledger, const Turn& turn);
 
 }  // namespace stadt

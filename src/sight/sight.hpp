@@ -1,9 +1,10 @@
-// The city seen from memory: follows, blocks, mutes and the recent posts of every author, derived from SQL, kept
-// current by the event log. Never authoritative: it says which posts a page holds; what they say is read from SQL.
+// The city seen from memory: who knows whom, who spoke where and who answered whom, derived from SQL, kept current by
+// the event log. Never authoritative: it says which posts a page holds; what they say is read from SQL.
 #pragma once
 
 #include <algorithm>
 #include <boost/describe.hpp>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 
 #include "base/event.hpp"
 #include "base/ids.hpp"
+#include "sight/kept.hpp"
 #include "sight/post_facts.hpp"
 #include "sql/session.hpp"
 
@@ -47,10 +49,31 @@ struct PageRequest {
 constexpr int home_depth = 800;
 constexpr int public_depth = 50'000;
 
-// Thread-safe. Readers never see half an event.
+// Somebody speaks at a table: who they are to it is asked at this moment, and frozen with what they say.
+struct Meeting {
+  PersonId author;
+  PersonId host;
+  PersonId parent_author;  // none: the post answers nobody
+  ConversationId table;
+  Time at;
+};
+struct Company {
+  int trust = 100;      // of the author, percent
+  int community = 0;    // of the author, 0: none known
+  int guest_talks = 0;  // other tables where author and host answered one another in the 30 days before, at most 255
+  int pair_talks = 0;   // the same of author and parent's author
+
+  bool operator==(const Company&) const = default;
+};
+constexpr auto talks_count_for = std::chrono::days(30);
+constexpr int most_talks = 255;
+
+class SightView;  // sight/view.hpp
+
+// Thread-safe. Readers wait neither for each other nor for the writer; each list that they see is whole.
 class Sight {
  public:
-  Sight();
+  explicit Sight(std::size_t most_bytes = SIZE_MAX);
   ~Sight();
 
   // Reads everything from SQL; until it has finished, `ready` is false and pages are read from SQL (feed/).
@@ -58,6 +81,23 @@ class Sight {
   bool ready() const;
   // Called by the writer after each commit, before the answers go out: everybody reads their own writes.
   void follow(std::span<const Event> events);
+  // Reads everything once more and compares; what differs is replaced by what SQL says.
+  struct Check {
+    CityChecksum in_memory;
+    CityChecksum in_sql;
+    bool same() const { return in_memory == in_sql; }
+  };
+  Check check(sql::Session& db);
+  // While somebody has not heard for too long what happened, pages are read from SQL.
+  void set_behind(bool is_behind);
+  // Reads the posts of tables of which memory knows too little.
+  void read_wanted(sql::Session& db);
+  // How good the tables are that have changed since this was last asked.
+  std::vector<TableQuality> take_changed();
+  void set_standings(std::span<const Standing> standings);
+
+  SightView view() const;
+  std::size_t bytes() const;
 
   Relation relation(PersonId viewer, PersonId other) const;
   // Neither of the two has blocked the other.
@@ -65,6 +105,9 @@ class Sight {
   // Muted or blocked by the viewer, or blocking the viewer.
   bool hidden(PersonId viewer, PersonId author) const;
   bool mutes_conversation(PersonId viewer, ConversationId conversation) const;
+
+  // From what is public alone.
+  Company company(const Meeting& meeting) const;
 
   // What a viewer did with a post, for the flags of a status.
   struct Reactions {

@@ -1,8 +1,16 @@
 #include "sight/store.hpp"
 
+#include "sight/posts_store.hpp"
+
 namespace stadt::sight_store {
 
 namespace {
+
+struct PairRow {
+  PersonId person;
+  std::int64_t other = 0;
+};
+BOOST_DESCRIBE_STRUCT(PairRow, (), (person, other))
 
 struct FollowRow {
   PersonId person;
@@ -14,16 +22,10 @@ BOOST_DESCRIBE_STRUCT(FollowRow, (), (person, target, state, boosts))
 
 struct ContactRow {
   PersonId person;
-  std::int64_t other = 0;
+  PersonId other;
   bool close = false;
 };
 BOOST_DESCRIBE_STRUCT(ContactRow, (), (person, other, close))
-
-struct PairRow {
-  PersonId person;
-  std::int64_t other = 0;
-};
-BOOST_DESCRIBE_STRUCT(PairRow, (), (person, other))
 
 struct MuteRow {
   PersonId person;
@@ -39,63 +41,231 @@ struct ReactionRow {
 };
 BOOST_DESCRIBE_STRUCT(ReactionRow, (), (person, kind, post))
 
-struct PostRow {
-  PersonId author;
-  PostId id;
-  ConversationId conversation;
-  PersonId parent_author;
-  PersonId boost_author;
-  Audience audience{};
-};
-BOOST_DESCRIBE_STRUCT(PostRow, (), (author, id, conversation, parent_author, boost_author, audience))
-
 struct TableRow {
   ConversationId id;
+  int kind = 0;
   PersonId host;
   PlaceId place;
-  PostId last;
+  std::uint32_t listeners = 0;
+  std::string tags;
 };
-BOOST_DESCRIBE_STRUCT(TableRow, (), (id, host, place, last))
+BOOST_DESCRIBE_STRUCT(TableRow, (), (id, kind, host, place, listeners, tags))
+
+struct LetterRow {
+  PersonId to;
+  PostId post;
+  PersonId author;
+};
+BOOST_DESCRIBE_STRUCT(LetterRow, (), (to, post, author))
+
+struct LinkRow {
+  std::string link;
+  ConversationId conversation;
+};
+BOOST_DESCRIBE_STRUCT(LinkRow, (), (link, conversation))
+
+constexpr auto away_state = 2;  // people/person.hpp: PersonState, suspended; later ones are gone
+
+std::vector<std::string> words_of(std::string_view spaced) {
+  std::vector<std::string> words;
+  while (!spaced.empty()) {
+    const auto end = std::min(spaced.find(' '), spaced.size());
+    if (end > 0) words.emplace_back(spaced.substr(0, end));
+    spaced.remove_prefix(std::min(end + 1, spaced.size()));
+  }
+  return words;
+}
+
+// Follows come person by person; both directions are filled when all are known, so that every set is laid out once.
+class Edges {
+ public:
+  void add(Number from, Number to) { edges_.push_back({from, to}); }
+  template <typename Put>
+  void lay_out(Number people, Put put) {
+    sort_by(people, &Edge::from);
+    each_group(&Edge::from, &Edge::to, [&](Number one, std::vector<Number>& others) { put(one, others, true); });
+    sort_by(people, &Edge::to);
+    each_group(&Edge::to, &Edge::from, [&](Number one, std::vector<Number>& others) { put(one, others, false); });
+  }
+
+ private:
+  struct Edge {
+    Number from = 0;
+    Number to = 0;
+  };
+  // By counting: numbers are small and dense.
+  void sort_by(Number people, Number Edge::*key) {
+    std::vector<std::uint32_t> begins(people + 2, 0);
+    for (const auto& edge : edges_) ++begins[edge.*key + 1];
+    for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+    std::vector<Edge> sorted(edges_.size());
+    for (const auto& edge : edges_) sorted[begins[edge.*key]++] = edge;
+    edges_ = std::move(sorted);
+  }
+  template <typename Take>
+  void each_group(Number Edge::*key, Number Edge::*value, Take take) const {
+    std::vector<Number> group;
+    for (std::size_t i = 0; i < edges_.size();) {
+      const Number one = edges_[i].*key;
+      group.clear();
+      for (; i < edges_.size() && edges_[i].*key == one; ++i) group.push_back(edges_[i].*value);
+      take(one, group);
+    }
+  }
+
+  std::vector<Edge> edges_;
+};
+
+void read_follows(sql::Session& db, CitySight& city) {
+  Edges edges;
+  db.each<FollowRow>(R"sql(SELECT person_id, target_id, state, boosts FROM follow_out)sql", [&](FollowRow row) {
+    const Number person = city.add(row.person);
+    if (row.state == 0) edges.add(person, city.add(row.target));
+    if (row.state == 0 && row.boosts) return;
+    city.own_person(person).change(city.memory(), [&](Discretion& own) {
+      (row.state == 0 ? own.without_boosts : own.requested).insert(row.target.value);
+    });
+  });
+  edges.lay_out(city.people(), [&](Number one, std::vector<Number>& others, bool follows) {
+    auto& person = city.own_person(one);
+    (follows ? person.following : person.followers).assign(city.memory(), others);
+  });
+}
 
 void read_relations(sql::Session& db, CitySight& city) {
-  db.each<FollowRow>(R"sql(SELECT person_id, target_id, state, boosts FROM follow_out)sql", [&](FollowRow row) {
-    auto& person = city.person(row.person);
-    (row.state == 0 ? person.following : person.requested).insert(row.target.value);
-    if (row.state == 0 && !row.boosts) person.without_boosts.insert(row.target.value);
-  });
+  auto& memory = city.memory();
+  const auto change = [&](PersonId person, auto how) { city.own_person(city.add(person)).change(memory, how); };
   db.each<ContactRow>(R"sql(SELECT person_id, other_id, CASE WHEN closeness = 2 THEN 1 ELSE 0 END FROM contact)sql",
                       [&](ContactRow row) {
-                        auto& person = city.person(row.person);
-                        person.contacts.insert(row.other);
-                        if (row.close) person.close.insert(row.other);
+                        const Number person = city.add(row.person);
+                        city.own_person(person).contacts.insert(memory, city.add(row.other));
+                        if (row.close) change(row.person, [&](Discretion& own) { own.close.insert(row.other.value); });
                       });
   db.each<PairRow>(R"sql(SELECT person_id, target_id FROM block_out)sql", [&](PairRow row) {
-    city.person(row.person).blocking.insert(row.other);
-    city.person(PersonId{row.other}).blocked_by.insert(row.person.value);
+    change(row.person, [&](Discretion& own) { own.blocking.insert(row.other); });
+    change(PersonId{row.other}, [&](Discretion& own) { own.blocked_by.insert(row.person.value); });
   });
-  db.each<MuteRow>(R"sql(SELECT person_id, target_id, until FROM mute)sql",
-                   [&](MuteRow row) { city.person(row.person).muting[row.target] = row.until; });
-  db.each<PairRow>(R"sql(SELECT person_id, conversation_id FROM conversation_mute)sql",
-                   [&](PairRow row) { city.person(row.person).muted_conversations.insert(row.other); });
+  db.each<MuteRow>(R"sql(SELECT person_id, target_id, until FROM mute)sql", [&](MuteRow row) {
+    change(row.person, [&](Discretion& own) { own.muting[row.target] = row.until; });
+  });
+  db.each<PairRow>(R"sql(SELECT person_id, conversation_id FROM conversation_mute)sql", [&](PairRow row) {
+    change(row.person, [&](Discretion& own) { own.muted_conversations.insert(row.other); });
+  });
+  db.each<PairRow>(R"sql(SELECT person_id, conversation_id FROM listening)sql",
+                   [&](PairRow row) { change(row.person, [&](Discretion& own) { own.listening.insert(row.other); }); });
+}
+
+void read_tables(sql::Session& db, CitySight& city) {
+  db.each<TableRow>(R"sql(
+      SELECT id, kind, host_id, place_id, listeners, tags FROM conversation
+      WHERE audience = 0 AND deleted_at = 0 ORDER BY id)sql",
+                    [&](const TableRow& row) {
+                      const Number table = city.add_table({.id = row.id,
+                                                           .host = row.host,
+                                                           .place = row.place,
+                                                           .kind = static_cast<std::uint8_t>(row.kind),
+                                                           .listeners = row.listeners});
+                      city.add_tags(table, words_of(row.tags));
+                    });
+  db.each<LinkRow>(R"sql(SELECT link, conversation_id FROM link_post)sql", [&](const LinkRow& row) {
+    const Number table = city.number(row.conversation);
+    if (table) city.add_links(table, std::span(&row.link, 1));
+  });
+}
+
+PostFacts facts_of(const SeenPost& post) {
+  PostFacts facts;
+  facts.id = post.id;
+  facts.conversation = post.conversation;
+  facts.author = post.author;
+  facts.boost_of = post.boost_of;
+  if (post.boost_of) {
+    facts.boost_author = post.parent_author;
+  } else {
+    facts.parent = post.parent;
+    facts.parent_author = post.parent_author;
+  }
+  facts.audience = post.audience;
+  facts.words = post.words;
+  facts.asks = post.asks;
+  facts.thanks = post.thanks;
+  facts.repeats = post.repeats;
+  facts.trust = post.trust;
+  facts.community = post.community;
+  facts.guest_talks = post.guest_talks;
+  facts.pair_talks = post.pair_talks;
+  return facts;
+}
+
+struct PublicAt {
+  PostId id;
+  Number table = 0;
+};
+
+std::vector<PublicAt> read_posts(sql::Session& db, CitySight& city) {
+  std::vector<PublicAt> said;
+  each_post(db, [&](const SeenPost& post) {
+    if (post.deleted_at.ms != 0) return;
+    const Number table = city.put_post(facts_of(post));
+    if (table) said.push_back({post.id, table});
+  });
+  return said;
+}
+
+void read_reactions(sql::Session& db, CitySight& city, std::span<const PublicAt> said) {
+  db.each<ReactionRow>(R"sql(SELECT person_id, kind, post_id FROM reaction)sql", [&](ReactionRow row) {
+    const Number person = city.add(row.person);
+    auto& reactions = city.own_person(person).reactions;
+    reactions.put(city.memory(), row.post, reactions.find(row.post) | (1U << row.kind));
+    if (row.kind != 0) return;
+    const auto post = std::ranges::lower_bound(said, PostId{row.post}, {}, &PublicAt::id);
+    if (post != said.end() && post->id.value == row.post) city.add_nod(post->table, person);
+  });
 }
 
 }  // namespace
 
-void read_city(sql::Session& db, CitySight& city) {
-  read_relations(db, city);
-  db.each<ReactionRow>(R"sql(SELECT person_id, kind, post_id FROM reaction)sql", [&](ReactionRow row) {
-    city.person(row.person).reactions[row.post] |= static_cast<std::uint8_t>(1 << row.kind);
+WholeTable read_table(sql::Session& db, CitySight& city, Number table) {
+  WholeTable whole{.table = table, .posts = {}, .links = {}, .nods = {}};
+  const auto id = city.table(table).id;
+  db.in_snapshot([&] {
+    each_post_of(db, id, [&](const SeenPost& post) {
+      if (post.deleted_at.ms != 0 || post.boost_of || post.audience != Audience::public_) return;
+      const auto facts = facts_of(post);
+      whole.posts.push_back({table, city.turn_of(facts), facts.parent});
+    });
+    whole.links = db.query<std::string>(R"sql(
+        SELECT links FROM post WHERE conversation_id = $1 AND bucket = $2 AND audience = 0 AND links <> '[]')sql",
+                                        id, bucket_of(id));
+    std::vector<std::vector<sql::Param>> lists;
+    for (const auto& post : whole.posts) lists.push_back({post.turn.id.value, bucket_of(post.turn.id)});
+    db.run_many(R"sql(SELECT person_id FROM post_reaction WHERE post_id = $1 AND bucket = $2 AND kind = 0)sql", lists,
+                [&](std::size_t, const sql::Row& row) { whole.nods.push_back(city.add(PersonId{row.integer(0)})); });
   });
-  db.each<PostRow>(R"sql(
-      SELECT author_id, id, conversation_id, parent_author_id, boost_author_id, audience
-      FROM author_post ORDER BY author_id, id)sql",
-                   [&](PostRow row) {
-                     city.person(row.author)
-                         .add_recent({row.id, row.conversation, row.parent_author, row.boost_author, row.audience});
-                   });
-  db.each<TableRow>(R"sql(
-      SELECT id, host_id, place_id, last_id FROM conversation WHERE audience = 0 AND deleted_at = 0)sql",
-                    [&](TableRow row) { city.put_table(row.id, {row.host, row.place, row.last}); });
+  return whole;
+}
+
+std::vector<Standing> standings(sql::Session& db) {
+  return db.query<Standing>(R"sql(SELECT person_id, trust, community FROM standing)sql");
+}
+
+void read_city(sql::Session& db, CitySight& city) {
+  db.in_snapshot([&] {
+    db.each<PairRow>(R"sql(SELECT id, state FROM person ORDER BY id)sql", [&](PairRow row) {
+      const Number person = city.add(row.person);
+      if (row.other >= away_state) city.own_person(person).gone = true;
+    });
+    read_follows(db, city);
+    read_relations(db, city);
+    read_tables(db, city);
+    const auto said = read_posts(db, city);
+    db.each<LetterRow>(
+        R"sql(SELECT person_id, post_id, author_id FROM mention WHERE audience = 6)sql",
+        [&](LetterRow row) { city.note_letter(city.add(row.author), city.add(row.to), time_of(row.post)); });
+    read_reactions(db, city, said);
+    for (const auto& standing : standings(db)) city.set_standing(standing);
+  });
+  city.settle_all();
 }
 
 }  // namespace stadt::sight_store

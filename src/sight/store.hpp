@@ -1,4 +1,4 @@
-// What sight reads from SQL when it is built: whole tables, in one scan each.
+// What sight reads from SQL when it is built: whole tables of the store in one scan each, all in one snapshot.
 #pragma once
 
 #include "sight/city_sight.hpp"
@@ -7,5 +7,10 @@
 namespace stadt::sight_store {
 
 void read_city(sql::Session& db, CitySight& city);
+
+// The public posts of one table that memory knows by its line alone, its links and nods.
+WholeTable read_table(sql::Session& db, CitySight& city, Number table);
+
+std::vector<Standing> standings(sql::Session& db);
 
 }  // namespace stadt::sight_store

@@ -260,6 +260,18 @@ void PostgresSession::commit() {
   }
 }
 
+void PostgresSession::in_snapshot(const std::function<void()>& read) {
+  if (in_transaction_) return read();
+  begin(Isolation::one_snapshot);
+  try {
+    read();
+  } catch (...) {
+    rollback();
+    throw;
+  }
+  commit();
+}
+
 void PostgresSession::rollback() noexcept {
   in_transaction_ = false;
   if (!is_open() || PQtransactionStatus(connection_.get()) == PQTRANS_IDLE) return;

@@ -37,6 +37,7 @@ class PostgresSession : public Session {
   void run_many(std::string_view text, std::span<const std::vector<Param>> lists,
                 const std::function<void(std::size_t list, const Row&)>& each) override;
   std::int64_t execute(std::string_view text, std::span<const Param> params) override;
+  void in_snapshot(const std::function<void()>& read) override;
   // For what has no parameters and no rows; what a failed script left open is rolled back.
   void run_script(const std::string& text);
 

@@ -54,6 +54,9 @@ class Session {
   virtual void run_many(std::string_view text, std::span<const std::vector<Param>> lists,
                         const std::function<void(std::size_t list, const Row&)>& each) = 0;
 
+  // Every statement that `read` runs here sees the store as the first one saw it.
+  virtual void in_snapshot(const std::function<void()>& read) { read(); }
+
   // Rows that the statement changed.
   virtual std::int64_t execute(std::string_view text, std::span<const Param> params) = 0;
 

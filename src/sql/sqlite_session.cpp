@@ -147,6 +147,18 @@ std::int64_t SqliteSession::execute(std::string_view text, std::span<const Param
   return sqlite3_changes64(handle());
 }
 
+void SqliteSession::in_snapshot(const std::function<void()>& read) {
+  if (sqlite3_get_autocommit(handle()) == 0) return read();  // a transaction is one already
+  run_script("BEGIN");
+  try {
+    read();
+  } catch (...) {
+    sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    throw;
+  }
+  run_script("COMMIT");
+}
+
 void SqliteSession::run_script(const std::string& text) {
   const int code = sqlite3_exec(handle(), text.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) throw_sqlite(handle(), code);

@@ -142,6 +142,11 @@ std::size_t Inline::try_link(std::string& out, std::string_view text) {
   return length;
 }
 
+void Inline::note_link(std::string_view url) {
+  const bool is_whole = !url.empty() && link_length(url) == url.size();
+  if (is_whole && std::ssize(rendered_.links) < max_links) rendered_.links.emplace_back(url);
+}
+
 void Inline::append(std::string& out, std::string_view text) {
   std::size_t plain_from = 0;
   for (std::size_t at = 0; at < text.size();) {

@@ -19,6 +19,8 @@ class Inline {
   Inline(const RenderOptions& options, Rendered& rendered) : options_(options), rendered_(rendered) {}
 
   void append(std::string& out, std::string_view text);
+  // A link that was written otherwise than by its address.
+  void note_link(std::string_view url);
 
  private:
   std::size_t try_mention(std::string& out, std::string_view text);

@@ -93,10 +93,13 @@ void rewrite(cmark_node* node, Inline& inline_text) {
   } else if (type == CMARK_NODE_TEXT && !inside_link(node)) {
     inline_text.append(html, literal_of(node));
     replace_with_html(node, html, false);
+  } else if (type == CMARK_NODE_LINK) {
+    inline_text.note_link(show(cmark_node_get_url(node)));
   } else if (type == CMARK_NODE_IMAGE) {
     // Pictures come as attachments with a described text; an address from elsewhere would tell on its readers.
     const std::string_view url = cmark_node_get_url(node);
     if (link_length(url) > 0) append_link(html, url);
+    inline_text.note_link(show(std::string(url)));
     replace_with_html(node, html, false);
   } else if (type == CMARK_NODE_HEADING) {
     cmark_node_set_heading_level(node, std::clamp(cmark_node_get_heading_level(node) + 1, top_heading, lowest_heading));

@@ -46,6 +46,15 @@ TEST(Markup, LinksShowTheirRealHostAndLoseTheSentencesPunctuation) {
   EXPECT_NE(rendered.html.find("</span>de.example.org/wiki/A_(B)</a>.)"), std::string::npos);
 }
 
+TEST(Markup, AnArticleNamesWhatItLinksToHoweverTheLinkIsWritten) {
+  const auto article =
+      render("[Quelle](https://a.example/b*c) und ![Bild](https://a.example/d) und https://a.example/e "
+             "[nein](javascript:x) [leer]()",
+             options(Format::markdown));
+  EXPECT_EQ(article.links,
+            (std::vector<std::string>{"https://a.example/b*c", "https://a.example/d", "https://a.example/e"}));
+}
+
 TEST(Markup, AStarInsideAWordIsALetter) {
   const auto post = render("Leser*innen und der*die", options());
   EXPECT_EQ(post.html, "<p>Leser*innen und der*die</p>");
@@ -172,6 +181,17 @@ TEST(Words, NearRepeatsResembleEachOther) {
   const auto other = signature("Deine Frage zur Wasserwaage hat mir den Morgen gerettet, danke.");
   EXPECT_GT(resemblance(one, two), 0.5);
   EXPECT_LT(resemblance(one, other), 0.2);
+}
+
+TEST(Words, SketchesOfNearRepeatsHaveMostDigitsInCommon) {
+  const auto one = sketch(signature("Guten Tag, ich bin Coach und helfe Ihnen, sichtbar zu werden. Melden Sie sich!"));
+  const auto two = sketch(signature("Guten Tag, ich bin Coach und helfe Ihnen, sichtbar zu werden. Melden Sie sich."));
+  const auto other = sketch(signature("Deine Frage zur Wasserwaage hat mir den Morgen gerettet, danke."));
+  EXPECT_EQ(one.size(), sketched_numbers);
+  EXPECT_EQ(common_digits(one, two), static_cast<int>(sketched_numbers));
+  EXPECT_LT(common_digits(one, other), 5);
+  EXPECT_EQ(sketch(""), "");
+  EXPECT_EQ(common_digits("", one), 0);
 }
 
 TEST(Plain, IsTheTextInOneLine) {

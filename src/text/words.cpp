@@ -106,4 +106,19 @@ double resemblance(std::string_view one, std::string_view other) {
   return equal / static_cast<double>(hashes);
 }
 
+std::string sketch(std::string_view signature) {
+  std::string digits;
+  for (std::size_t i = 1; i <= sketched_numbers && i * hex_digits <= signature.size(); ++i) {
+    digits += signature[i * hex_digits - 1];
+  }
+  return digits;
+}
+
+int common_digits(std::string_view one, std::string_view other) {
+  const std::size_t size = std::min(one.size(), other.size());
+  int common = 0;
+  for (std::size_t i = 0; i < size; ++i) common += one[i] == other[i];
+  return common;
+}
+
 }  // namespace stadt::text

@@ -48,6 +48,9 @@ constexpr const char* contradictions[] = {
     R"sql(SELECT count(*) FROM post WHERE deleted_at <> 0 AND (source <> '' OR html <> ''))sql",
     R"sql(SELECT count(*) FROM post WHERE version <> (SELECT count(*) FROM post_edit WHERE post_id = post.id)
           AND deleted_at = 0)sql",
+    R"sql(SELECT count(*) FROM post WHERE sketch <> '' AND (deleted_at <> 0 OR audience > 1 OR boost_of <> 0))sql",
+    R"sql(SELECT count(*) FROM link_post WHERE NOT EXISTS
+          (SELECT 1 FROM post WHERE post.id = link_post.id AND deleted_at = 0 AND audience = 0))sql",
     R"sql(SELECT count(*) FROM tag_post WHERE NOT EXISTS
           (SELECT 1 FROM post WHERE post.id = tag_post.id AND deleted_at = 0))sql",
     R"sql(SELECT count(*) FROM conversation WHERE replies <>
@@ -193,6 +196,8 @@ TEST_P(Crowd, CountersEqualWhatTheyCount) {
   auto& db = city_.app().database().session();
   for (const char* text : contradictions) EXPECT_EQ(db.find<std::int64_t>(text), 0) << text;
   const auto before = views();
+  const auto sight = city_.app().check_sight();
+  EXPECT_EQ(sight.in_memory, sight.in_sql);
   city_.app().read_sight();
   EXPECT_EQ(views(), before);
 }

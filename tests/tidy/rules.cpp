@@ -69,6 +69,7 @@ std::vector<Rule> direction_rules(const Order& order) {
         {"src/places/routes.cpp", "#include \"people/routes.hpp\"\n"},
         {"src/access/sessions.cpp", "#include \"people/rules.hpp\"\n"}},
        {{"src/tables/present.cpp", "#include \"posts/statuses.hpp\"\n#include \"tables/store.hpp\"\n"},
+        {"src/sight/city_uses.cpp", "#include \"dialogue/quality_rules.hpp\"\n"},
         {"src/app.cpp", "#include \"people/routes.hpp\"\n"},
         {"src/people/routes.hpp", "#include \"http/route.hpp\"\n"}}},
       {"IncludesMakeNoCircle",

@@ -76,7 +76,7 @@ test("the first page lights up where people talk, and new tables wait to be aske
   const anne = await arrive(request, "anne", "Anne");
   const opening = await say(request, anne, `Ein Tisch von vielen ${anne.handle}`);
   const page = await (await browser.newContext()).newPage();
-  await page.goto("/");
+  await page.goto("/?mode=newest");
   const card = page.getByRole("article").filter({ hasText: `Ein Tisch von vielen ${anne.handle}` });
   await expect(card).toBeVisible();
   await say(request, anne, "Hier spricht jemand", { in_reply_to_id: opening.id });

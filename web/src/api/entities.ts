@@ -1,5 +1,8 @@
 // The city's entities by their names; src/api/schema.ts is made from the OpenAPI document (`npm run types`).
+import type { Seen } from "./dialogue";
 import type { components } from "./schema";
+
+export type { Bilingual, DialoguePage, Expert, Familiar, Ground, Meeting, Met, Neighbour, Slot, TableWhy, Term } from "./dialogue";
 
 type Schemas = components["schemas"];
 
@@ -31,8 +34,8 @@ export type PlacePage = Schemas["PlacePage"];
 export type Relationship = Schemas["Relationship"];
 export type SessionEntry = Schemas["SessionEntry"];
 export type Status = Schemas["Status"];
-export type Table = Schemas["Table"];
+export type Table = Schemas["Table"] & Seen;
 export type TableKind = Schemas["TableKind"];
-export type TableThread = Schemas["TableThread"];
+export type TableThread = Schemas["TableThread"] & Seen;
 export type TodayLine = Schemas["TodayLine"];
 export type TodayPage = Schemas["TodayPage"];

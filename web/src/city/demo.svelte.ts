@@ -8,6 +8,8 @@ export const first_name = (account: Account): string =>
 
 class Demo {
   state = $state<DemoState | null>(null);
+  // What the server wrote for readers without scripts tells it before the city is asked.
+  readonly expected = document.querySelector("form.invented") !== null;
 
   async look(): Promise<void> {
     this.state = await get<DemoState>("/api/stadt/v1/demo").catch(() => null);

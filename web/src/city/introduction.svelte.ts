@@ -1,5 +1,13 @@
 // The sheet by which one asks to get to know somebody; there is one, opened from wherever somebody stands.
-import type { Account, Anchor, ContactRequest } from "../api/entities";
+import type { Account, Anchor, ContactRequest, Status } from "../api/entities";
+import { excerpt_of, plain_text } from "./plain_text";
+
+// A request that begins from what somebody said, where everybody may read it.
+export function anchor_of(status: Status): Anchor | null {
+  if (status.visibility !== "public" && status.visibility !== "unlisted") return null;
+  const kind = status.stadt.table_id === status.id ? "table" : "post";
+  return { kind, id: status.id, text: excerpt_of(status.stadt.title || plain_text(status.spoiler_text || status.content)) };
+}
 
 class Introduction {
   to = $state.raw<Account | null>(null);

@@ -4,6 +4,8 @@ import type { Account, Status } from "../api/entities";
 export const person_path = (account: Account): string => `/@${account.acct}`;
 export const table_path = (id: string): string => `/tables/${id}`;
 export const tag_path = (name: string): string => `/tags/${encodeURIComponent(name)}`;
+// Who burns for something.
+export const people_path = (topic: string): string => `/people?for=${encodeURIComponent(topic)}`;
 
 // A post stands at its table, lit.
 export function post_path(status: Status): string {

@@ -2,7 +2,7 @@
 import { get, post } from "../api/client";
 import type { Markers, Notification } from "../api/entities";
 import { live } from "./live.svelte";
-import { kind_of, own_types } from "./notifications";
+import { is_letter, own_types } from "./notifications";
 import { waiting } from "./waiting.svelte";
 
 interface Count {
@@ -37,7 +37,7 @@ class News {
   async look_for_notifications(): Promise<void> {
     const read = await this.read_up_to();
     const fresh = await get<Notification[]>(`/api/v1/notifications?limit=20&since_id=${read}&${own_types}`).catch(() => null);
-    if (fresh) this.notifications = fresh.some((one) => kind_of(one, "") !== "letter");
+    if (fresh) this.notifications = !fresh.every(is_letter);
   }
 
   // Which notification was the last one that was seen.

@@ -28,6 +28,9 @@ export function kind_of({ type, status }: Notification, me: string): Kind {
   return status?.in_reply_to_account_id === me ? "reply" : "mention";
 }
 
+// Messages have a page and a light of their own.
+export const is_letter = (notification: Notification): boolean => kind_of(notification, "") === "letter";
+
 function key_of(notification: Notification, kind: Group["kind"]): string {
   if (kind === "favourite" || kind === "follow") return `${kind} ${day_of(notification.created_at)}`;
   if (kind === "reblog") return `reblog ${notification.status?.id}`;
@@ -38,7 +41,7 @@ function add<T extends { id: string }>(all: T[], one: T | undefined): void {
   if (one && !all.some((other) => other.id === one.id)) all.push(one);
 }
 
-// The newest first, as they come. Messages have a page and a light of their own.
+// The newest first, as they come.
 export function grouped(notifications: Notification[], me: string): Group[] {
   const groups = new Map<string, Group>();
   for (const one of notifications) {

@@ -19,7 +19,9 @@ const fixed: Record<string, string> = {
   "/messages": "messages",
   "/mosaic": "mosaic",
   "/notifications": "notifications",
+  "/people": "people",
   "/about": "about",
+  "/order": "order",
 };
 
 const patterns: [RegExp, string][] = [
@@ -62,6 +64,12 @@ class Router {
     document.getElementById("main")?.focus({ preventScroll: true });
   }
 
+  // Another view of the page that is open: it stays where it is. Links that do so are marked data-turn.
+  turn(target: string): void {
+    history.pushState(null, "", target);
+    this.#read();
+  }
+
   // For clicks anywhere on the page: takes over those on links that lead through this city.
   follow = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
@@ -71,7 +79,8 @@ class Router {
     const same_page = link.pathname === location.pathname && link.search === location.search;
     if ((same_page && link.hash) || route_of(link.pathname).page === "missing") return;
     event.preventDefault();
-    void this.go(link.pathname + link.search + link.hash);
+    if (link.dataset.turn !== undefined && link.pathname === location.pathname) this.turn(link.pathname + link.search);
+    else void this.go(link.pathname + link.search + link.hash);
   };
 
   #read(): void {

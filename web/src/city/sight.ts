@@ -10,6 +10,22 @@ export function in_sight(id: string): boolean {
   return end !== undefined && end > covered_px && end < innerHeight - covered_px;
 }
 
+const soon_px = 300;
+
+// Calls once when an element comes near the window, until the function that it returns is called.
+export function when_in_view(element: Element, call: () => void): () => void {
+  const observer = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      observer.disconnect();
+      call();
+    },
+    { rootMargin: `${soon_px}px` },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
 // Changes the page while the field that one writes in stays where it is.
 export async function steadily(change: () => void): Promise<void> {
   const field = document.activeElement?.matches("textarea, input") ? document.activeElement : null;

@@ -4,11 +4,14 @@ import { arrive, enter } from "./de/arrive";
 import { city, missing, time } from "./de/city";
 import { card, contacts, introduction, requests } from "./de/contacts";
 import { demo, today } from "./de/demo";
+import { dialogue, order, why } from "./de/dialogue";
 import { errors } from "./de/errors";
 import { house } from "./de/house";
 import { messages } from "./de/messages";
 import { mosaic } from "./de/mosaic";
+import { met, neighbours } from "./de/neighbours";
 import { notifications } from "./de/notifications";
+import { ground, people } from "./de/people";
 import { person } from "./de/person";
 import { places, tag } from "./de/places";
 import { audience, mark, post } from "./de/post";
@@ -25,15 +28,21 @@ export const de = {
   city,
   contacts,
   demo,
+  dialogue,
   enter,
   errors,
+  ground,
   house,
   introduction,
   mark,
   messages,
+  met,
   missing,
   mosaic,
+  neighbours,
   notifications,
+  order,
+  people,
   person,
   places,
   post,
@@ -43,6 +52,7 @@ export const de = {
   time,
   today,
   welcome,
+  why,
   write,
 };
 

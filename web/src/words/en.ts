@@ -5,11 +5,14 @@ import { arrive, enter } from "./en/arrive";
 import { city, missing, time } from "./en/city";
 import { card, contacts, introduction, requests } from "./en/contacts";
 import { demo, today } from "./en/demo";
+import { dialogue, order, why } from "./en/dialogue";
 import { errors } from "./en/errors";
 import { house } from "./en/house";
 import { messages } from "./en/messages";
 import { mosaic } from "./en/mosaic";
+import { met, neighbours } from "./en/neighbours";
 import { notifications } from "./en/notifications";
+import { ground, people } from "./en/people";
 import { person } from "./en/person";
 import { places, tag } from "./en/places";
 import { audience, mark, post } from "./en/post";
@@ -26,15 +29,21 @@ export const en: Words = {
   city,
   contacts,
   demo,
+  dialogue,
   enter,
   errors,
+  ground,
   house,
   introduction,
   mark,
   messages,
+  met,
   missing,
   mosaic,
+  neighbours,
   notifications,
+  order,
+  people,
   person,
   places,
   post,
@@ -44,5 +53,6 @@ export const en: Words = {
   time,
   today,
   welcome,
+  why,
   write,
 };

@@ -1,4 +1,5 @@
 // The catalogue of the language in use. The visitor's own choice is kept on the device; else the browser's languages decide.
+import type { Bilingual } from "../api/entities";
 import { de, type Words } from "./de";
 import { en } from "./en";
 
@@ -19,6 +20,11 @@ function first_language(): Language {
 class Speech {
   language = $state<Language>(first_language());
   words = $derived(catalogues[this.language]);
+
+  // What the city says in both languages.
+  said(sentence: Bilingual): string {
+    return sentence[this.language];
+  }
 
   choose(language: Language): void {
     this.language = language;

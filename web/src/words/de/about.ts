@@ -10,6 +10,7 @@ export const about = {
   text:
     "Stadt ist ein soziales Netz, in dem das Gespräch zählt, nicht der einzelne Beitrag. Es gibt keine Werbung, keine " +
     "verborgene Punktzahl, keine vorgefertigten Glückwünsche. Wer hier spricht, spricht selbst.",
+  order: "Formel und Zahlen ansehen",
   software: "Die Software",
   api: "Für Programme: die Beschreibung der Schnittstelle",
 };

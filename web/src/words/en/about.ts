@@ -11,6 +11,7 @@ export const about: Words["about"] = {
   text:
     "Stadt is a social network in which the conversation counts, not the single post. There is no advertising, no " +
     "hidden score, no ready-made congratulation. Whoever speaks here speaks for themselves.",
+  order: "See the formula and its numbers",
   software: "The software",
   api: "For programs: the description of the interface",
 };

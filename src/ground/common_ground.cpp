@@ -1,0 +1,134 @@
+#include "ground/common_ground.hpp"
+
+#include <algorithm>
+
+#include "base/collect.hpp"
+
+namespace stadt::ground {
+
+namespace {
+
+using dialogue::GroundKind;
+using dialogue::SharedItem;
+
+// Whether they know each other from answers both ways, whatever became of the tables.
+bool exchanged_words(const PersonSight& viewer, Number other) {
+  const auto people = viewer.tie_people.view();
+  const auto found = std::ranges::find(people, other);
+  if (found == people.end()) return false;
+  const auto words = viewer.tie_words.view();
+  const auto at = static_cast<std::size_t>(found - people.begin());
+  return at < words.size() && load_member(words[at].answered) > 0 && load_member(words[at].answered_by) > 0;
+}
+
+// When two people last answered one another at a table, if both did.
+Time answered_each_other(const TableSight& table, const Two& two) {
+  const auto turns = table.turns.view();
+  Time there;
+  Time back;
+  for (const auto& turn : turns.last(std::min(turns.size(), turns_searched_for_words))) {
+    if (turn.author == two.viewer && turn.answers == two.other) there = time_of(turn.id);
+    if (turn.author == two.other && turn.answers == two.viewer) back = time_of(turn.id);
+  }
+  return there.ms && back.ms ? std::max(there, back) : Time();
+}
+
+class Comparison {
+ public:
+  Comparison(const CitySight& city, const Eyes& eyes, const Two& two) : city_(city), eyes_(eyes), two_(two) {}
+
+  std::vector<SharedItem> run(const Traces& own) {
+    const auto other = traces_of(city_, two_.other);
+    auto tables = shared(own.tables, other.tables);
+    std::erase_if(tables, [&](const Trace& table) { return !seen_line(city_, eyes_, table.subject); });
+    for (const auto& table : tables) add_conversation(table);
+    if (exchanged_words(city_.person(two_.viewer), two_.other)) find_words(tables);
+    for (const auto& tag : shared(own.tags, other.tags)) {
+      add(GroundKind::hashtag, tag, people_of_tag(tag.subject));
+    }
+    for (const auto& place : shared(own.places, other.places)) {
+      add(GroundKind::place, place, people_of_place(place.subject));
+    }
+    return std::move(items_);
+  }
+
+ private:
+  void add(GroundKind kind, const Trace& trace, std::int64_t people) {
+    items_.push_back({kind, trace.subject, people, time_of_hour(trace.last_hour)});
+  }
+  void add_conversation(const Trace& table) {
+    const auto* line = city_.table(table.subject).line();
+    if (line) add(GroundKind::conversation, table, std::int64_t{line->guests} + 1);
+  }
+
+  // Words that they exchanged say more of a table than that both talked there.
+  void find_words(std::vector<Trace> tables) {
+    std::ranges::sort(tables, std::greater(), &Trace::last_hour);
+    tables.resize(std::min(tables.size(), tables_searched_for_words));
+    SharedItem last;
+    for (const auto& table : tables) {
+      const Time at = answered_each_other(city_.table(table.subject), two_);
+      if (at > last.last) last = {GroundKind::answered, table.subject, 2, at};
+    }
+    if (last.subject == 0) return;
+    std::erase_if(items_, [&](const SharedItem& item) { return item.subject == last.subject; });
+    items_.push_back(last);
+  }
+
+  std::int64_t people_of_tag(Number tag) const {
+    const auto people = city_.tag(tag).people.view();
+    if (people.size() > most_people_counted) return static_cast<std::int64_t>(people.size());
+    return std::ranges::count_if(people, [&](Number number) {
+      const auto uses = city_.person(number).tags.view();
+      const auto use = std::ranges::find(uses, tag, &TagUse::tag);
+      return use != uses.end() && load_member(use->contributions) > 0 && !is_gone(number);
+    });
+  }
+
+  std::int64_t people_of_place(Number place) const {
+    const auto tables = city_.place(place).tables.view();
+    std::vector<Number> people;
+    for (const Number number : tables.last(std::min(tables.size(), most_tables_of_place))) {
+      const auto* line = city_.table(number).line();
+      if (!line) continue;
+      const auto guests = city_.table(number).guests.view();
+      people.push_back(line->host);
+      people.insert(people.end(), guests.begin(),
+                    guests.begin() + std::min<std::ptrdiff_t>(std::ssize(guests), most_people_counted));
+    }
+    std::ranges::sort(people);
+    people.erase(std::ranges::unique(people).begin(), people.end());
+    return std::ssize(people);
+  }
+
+  bool is_gone(Number number) const { return city_.person(number).gone.load(std::memory_order_relaxed); }
+
+  const CitySight& city_;
+  const Eyes& eyes_;
+  Two two_;
+  std::vector<SharedItem> items_;
+};
+
+}  // namespace
+
+std::vector<SharedItem> common_ground(const CitySight& city, const Eyes& eyes, const Two& two, const Traces& own) {
+  if (two.viewer == 0 || two.other == 0 || two.viewer == two.other) return {};
+  return Comparison(city, eyes, two).run(own);
+}
+
+std::vector<Common> named(const CitySight& city, std::span<const SharedItem> items) {
+  return collect(items, [&](const SharedItem& item) {
+    const auto number = static_cast<Number>(item.subject);
+    Common common{.item = item, .table = {}, .place = {}, .tag = {}};
+    if (item.kind == GroundKind::hashtag) {
+      common.tag = city.tag(number).key;
+    } else if (item.kind == GroundKind::place) {
+      common.place = city.place(number).id;
+    } else {
+      common.table = city.table(number).id;
+    }
+    return common;
+  });
+}
+
+}  // namespace stadt::ground

@@ -1,0 +1,222 @@
+// Tables in memory: their turns, their accounts, their lines, and the order in which they stand.
+#include <cmath>
+#include <ranges>
+
+#include "sight/city_sight.hpp"
+
+namespace stadt {
+
+namespace {
+
+constexpr double milli_bits = 1000;
+constexpr auto hour = std::chrono::hours(1);
+// Accounts of tables that have been silent for longer are made anew when somebody speaks again.
+constexpr auto accounts_kept = std::chrono::days(3);
+constexpr std::size_t stale_entries = 4096;
+
+std::int16_t milli(double bits) {
+  return static_cast<std::int16_t>(std::clamp(std::lround(bits * milli_bits), -32'000L, 32'000L));
+}
+
+}  // namespace
+
+std::uint32_t hour_of(PostId id) {
+  return static_cast<std::uint32_t>(time_of(id).ms / std::chrono::milliseconds(hour).count());
+}
+
+dialogue::Pace pace_of(std::uint8_t kind) {
+  constexpr std::uint8_t live = 2;
+  constexpr std::uint8_t memorial = 3;
+  constexpr std::uint8_t reading = 4;
+  if (kind == live) return dialogue::Pace::live;
+  if (kind == memorial) return dialogue::Pace::memorial;
+  return kind == reading ? dialogue::Pace::reading : dialogue::Pace::talk;
+}
+
+void say(dialogue::Ledger& ledger, const Turn& turn) {
+  constexpr double percent = 100;
+  const dialogue::Acquainted known{.guest = [&turn](PersonId) -> dialogue::GuestFacts {
+                                     return {.trust = turn.trust / percent,
+                                             .community = static_cast<int>(turn.community),
+                                             .other_talks = turn.guest_talks};
+                                   },
+                                   .other_talks = [&turn](PersonId, PersonId) -> int { return turn.pair_talks; }};
+  ledger.say({.author = PersonId{turn.author},
+              .answers = PersonId{turn.parent ? turn.answers : 0},
+              .words = turn.words,
+              .asks = (turn.flags & turn_asks) != 0,
+              .repeats = (turn.flags & turn_repeats) != 0,
+              .at = time_of(turn.id)},
+             known);
+}
+
+// Where it belongs among the turns, which are in the order of their ids; false if it is there.
+bool CitySight::add_public(const PublicPost& post) {
+  auto& table = tables_[post.table];
+  Turn turn = post.turn;
+  const auto own = table.turns.own();
+  const auto place_of = [&](PostId id) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(own, id, {}, &Turn::id) - own.begin());
+  };
+  const std::size_t place = place_of(turn.id);
+  if (place < own.size() && own[place].id == turn.id) return false;
+  if (post.parent) {
+    const std::size_t parent = place_of(post.parent);
+    if (parent < own.size() && own[parent].id == post.parent) turn.parent = static_cast<std::uint32_t>(parent + 1);
+  }
+  if (place == own.size()) {
+    table.turns.append(memory_, turn);
+  } else {
+    std::vector<Turn> all(own.begin(), own.end());
+    for (auto& later : all) later.parent += later.parent > place ? 1 : 0;
+    all.insert(all.begin() + static_cast<std::ptrdiff_t>(place), turn);
+    table.turns.assign(memory_, all);
+  }
+  people_[turn.author].sit(memory_, post.table, hour_of(turn.id));
+  return true;
+}
+
+void CitySight::add_nod(Number table, Number person) {
+  auto& nods = tables_[table].nods;
+  const auto found = std::ranges::find(nods, person, &TableSight::Nods::person);
+  if (found != nods.end())
+    ++found->count;
+  else
+    nods.push_back({person, 1});
+}
+
+void CitySight::settle_all() {
+  PostId newest;
+  std::vector<TableTimeline::Entry> entries;
+  for (Number table = 1; table <= tables_.size(); ++table) {
+    settle(table);
+    const auto* line = tables_[table].line();
+    if (!line) continue;
+    newest = std::max(newest, line->last);
+    entries.push_back({line->last, table});
+  }
+  std::ranges::sort(entries, {}, &TableTimeline::Entry::last);
+  for (const auto& entry : entries) {
+    timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
+    if (time_of(entry.last) < time_of(newest) - accounts_kept) drop_ledger(tables_[entry.table]);
+  }
+  for (const Number table : changed_) tables_[table].changed = false;
+  changed_.clear();
+  is_building_ = false;
+}
+
+// The account of a table, from everything that was said there.
+dialogue::Ledger CitySight::account_of(const TableSight& table) const {
+  const auto* line = table.line();
+  dialogue::Ledger ledger(PersonId{line->host}, line->pace);
+  for (const auto& turn : table.turns.view()) say(ledger, turn);
+  for (const auto& nod : table.nods) {
+    for (std::uint32_t i = 0; i < nod.count; ++i) ledger.react(PersonId{nod.person});
+  }
+  ledger.set_listeners(static_cast<int>(line->listeners));
+  return ledger;
+}
+
+// Makes the account anew, and everything that is shown of the table.
+void CitySight::settle(Number number) {
+  auto& table = tables_[number];
+  const auto* line = table.line();
+  if (!line || line->is_light) return;
+  if (table.turns.empty() || table.turns.view().front().id.value != table.id.value) return remove_table(number);
+  keep_ledger(table, account_of(table));
+  std::vector<Number> guests;
+  for (const auto& turn : table.turns.view()) {
+    if (turn.author != line->host && !holds(guests, turn.author)) guests.push_back(turn.author);
+  }
+  table.guests.assign(memory_, guests);
+  show_line(number);
+}
+
+void CitySight::show_line(Number number) {
+  auto& table = tables_[number];
+  TableLine line = *table.line();
+  const PostId former = line.last;
+  const auto turns = table.turns.view();
+  const auto quality = table.ledger->quality();
+  line.last = turns.back().id;
+  line.grew_at = table.ledger->grew_at();
+  line.posts = static_cast<std::uint32_t>(turns.size());
+  line.guests = table.guests.size();
+  line.host_answered_all = table.ledger->sums().guests_answered_by_host == table.ledger->sums().guests;
+  const std::array<double, quality_terms> terms = {quality.voices, quality.exchange, quality.host,     quality.bridge,
+                                                   quality.nods,   quality.heat,     quality.monologue};
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    line.quality[i] = milli(terms[i]);
+    sum += line.quality[i];
+  }
+  line.key = dialogue::static_key(static_cast<double>(sum) / milli_bits, line.grew_at, line.pace);
+  table.show(memory_, line);
+  if (former != line.last && !is_building_) enter_timeline({line.last, number});
+  heads_[static_cast<std::size_t>(line.pace)].put(memory_, number, line.key,
+                                                  [this](Number one) { return key_of(one); });
+  note_changed(number);
+}
+
+std::int64_t CitySight::key_of(Number table) const {
+  const auto* line = tables_[table].line();
+  return line ? line->key : 0;
+}
+
+void CitySight::note_changed(Number table) {
+  if (!std::exchange(tables_[table].changed, true)) changed_.push_back(table);
+}
+
+std::vector<Number> CitySight::take_changed() {
+  for (const Number table : changed_) tables_[table].changed = false;
+  return std::exchange(changed_, {});
+}
+
+// Its people are remembered elsewhere; here it has never been.
+void CitySight::remove_table(Number number) {
+  auto& table = tables_[number];
+  const auto* line = table.line();
+  if (!line) return;
+  auto& heads = heads_[static_cast<std::size_t>(line->pace)];
+  std::vector<Number> people(table.guests.view().begin(), table.guests.view().end());
+  people.push_back(line->host);
+  const std::vector<Number> tags(table.tags.view().begin(), table.tags.view().end());
+  table.show(memory_, std::nullopt);
+  heads.remove(memory_, number);
+  lighten(number);
+  table.nods = {};
+  --living_tables_;
+  for (const Number person : people) recount_use(person, tags);
+  if (heads.wants_more()) come_forward(heads);
+}
+
+void CitySight::come_forward(Heads& heads) {
+  heads.begin_again();
+  for (Number number = 1; number <= tables_.size(); ++number) {
+    const auto* line = tables_[number].line();
+    if (!line || &heads != &heads_[static_cast<std::size_t>(line->pace)]) continue;
+    heads.put(memory_, number, line->key, [this](Number one) { return key_of(one); });
+  }
+}
+
+void CitySight::enter_timeline(const TableTimeline::Entry& entry) {
+  auto& timeline = *timeline_.load(std::memory_order_relaxed);
+  timeline.put(memory_, entry);
+  if (timeline.size() < 2 * living_tables_ + stale_entries) return;
+  auto* renewed = new TableTimeline;
+  std::vector<TableTimeline::Entry> living;
+  timeline.each_below(PostId{INT64_MAX}, [&](const TableTimeline::Entry& one) {
+    const auto* line = tables_[one.table].line();
+    if (line && line->last == one.last) living.push_back(one);
+    return true;
+  });
+  for (const auto& one : living | std::views::reverse) renewed->put(memory_, one);
+  publish(renewed);
+}
+
+void CitySight::publish(TableTimeline* timeline) {
+  auto* former = timeline_.exchange(timeline, std::memory_order_seq_cst);
+  memory_.retire(former, [](void* gone) { delete static_cast<TableTimeline*>(gone); });
+}
+
+}  // namespace stadt

@@ -1,0 +1,120 @@
+// How people stand to each other.
+#include "sight/hidden.hpp"
+#include "sight/sight_state.hpp"
+
+namespace stadt {
+
+namespace {
+
+// Tables beyond that many are not looked at: whoever sat at so many in a month knows everybody.
+constexpr std::size_t seats_compared = 128;
+constexpr std::size_t turns_compared = 512;
+
+bool answered_each_other(const TableSight& table, Number one, Number other) {
+  const auto turns = table.turns.view();
+  const auto latest = turns.last(std::min(turns.size(), turns_compared));
+  return std::ranges::any_of(latest, [&](const Turn& turn) {
+    return (turn.author == one && turn.answers == other) || (turn.author == other && turn.answers == one);
+  });
+}
+
+int talks(const CitySight& city, Number one, Number other, const Meeting& meeting) {
+  if (one == 0 || other == 0 || one == other) return 0;
+  const std::uint32_t since = hour_of(PostId{first_id_at(meeting.at - talks_count_for)});
+  const auto seats = city.person(one).seats.view();
+  int found = 0;
+  for (const auto& seat : seats.last(std::min(seats.size(), seats_compared))) {
+    if (load_member(seat.last_hour) < since) continue;
+    const auto& table = city.table(seat.table);
+    const auto* line = table.line();
+    if (!line || table.id == meeting.table || (line->host != other && !table.spoke(other))) continue;
+    if (answered_each_other(table, one, other)) ++found;
+  }
+  return std::min(found, most_talks);
+}
+
+}  // namespace
+
+Relation Sight::relation(PersonId viewer, PersonId other) const {
+  const auto city = view();
+  Relation relation;
+  const Number there = city->number(other);
+  if (const auto* from = city->find(viewer)) {
+    const auto& own = from->discretion();
+    relation.following = there && from->following.contains(there);
+    relation.requested = own.requested.contains(other.value);
+    relation.contact = there && from->contacts.contains(there);
+    relation.blocking = own.blocking.contains(other.value);
+    relation.blocked_by = own.blocked_by.contains(other.value);
+    relation.muting = mutes(own, other.value, wall_clock_ms());
+    relation.shows_boosts = !own.without_boosts.contains(other.value);
+  }
+  if (there) {
+    const auto& back = city->person(there);
+    const Number here = city->number(viewer);
+    relation.followed_by = here && back.following.contains(here);
+    relation.requested_by = back.discretion().requested.contains(viewer.value);
+    relation.close = back.discretion().close.contains(viewer.value);
+  }
+  return relation;
+}
+
+bool Sight::on_speaking_terms(PersonId one, PersonId other) const {
+  const auto city = view();
+  const auto* person = city->find(one);
+  if (!person) return true;
+  const auto& own = person->discretion();
+  return !own.blocking.contains(other.value) && !own.blocked_by.contains(other.value);
+}
+
+bool Sight::hidden(PersonId viewer, PersonId author) const {
+  const auto city = view();
+  const auto* person = city->find(viewer);
+  const auto* other = city->find(author);
+  if (!other) return false;
+  return person ? is_hidden(person->discretion(), *other, wall_clock_ms()) : other->gone.load();
+}
+
+bool Sight::mutes_conversation(PersonId viewer, ConversationId conversation) const {
+  const auto city = view();
+  const auto* person = city->find(viewer);
+  return person && person->discretion().muted_conversations.contains(conversation.value);
+}
+
+Sight::Reactions Sight::reactions(PersonId viewer, PostId post) const {
+  const auto city = view();
+  const auto* person = city->find(viewer);
+  if (!person) return {};
+  const auto bits = person->reactions.find(post.value);
+  return {(bits & nodded_bit) != 0, (bits & boosted_bit) != 0, (bits & bookmarked_bit) != 0, (bits & pinned_bit) != 0};
+}
+
+std::vector<Sight::Followed> Sight::following(PersonId viewer) const {
+  const auto city = view();
+  std::vector<Followed> followed;
+  const auto* person = city->find(viewer);
+  if (!person) return followed;
+  const auto& own = person->discretion();
+  for (const Number number : person->following.view()) {
+    const auto id = city->person(number).id;
+    followed.push_back({id, !own.without_boosts.contains(id.value)});
+  }
+  return followed;
+}
+
+Company Sight::company(const Meeting& meeting) const {
+  const auto city = view();
+  Company company;
+  const Number author = city->number(meeting.author);
+  company.trust = city->newcomers_trust();
+  if (author == 0) return company;
+  if (const int known = city->person(author).trust.load(std::memory_order_relaxed)) company.trust = known;
+  company.community = static_cast<int>(city->person(author).community.load(std::memory_order_relaxed));
+  company.guest_talks = talks(*city, author, city->number(meeting.host), meeting);
+  company.pair_talks = meeting.parent_author == meeting.host
+                           ? company.guest_talks
+                           : talks(*city, author, city->number(meeting.parent_author), meeting);
+  return company;
+}
+
+}  // namespace stadt
