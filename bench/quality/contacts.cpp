@@ -110,33 +110,18 @@ class Judge {
       introduced.push_back(dialogue::introduced(contacts.size()));
       number.push_back(static_cast<double>(contacts.size()));
     }
-    add(found.meet, person, people, meet);
-    add(found.adamic_adar, person, people, adamic_adar);
-    add(found.number, person, people, number);
+    const auto add = [&](Ranking& ranking, const std::vector<double>& scores) {
+      ranking.add_each(people, scores, hidden_[person]);
+    };
+    add(found.meet, meet);
+    add(found.adamic_adar, adamic_adar);
+    add(found.number, number);
     for (std::size_t i = 0; i < found.tried.size(); ++i) {
       std::vector<double> scores(people.size());
       for (std::size_t j = 0; j < people.size(); ++j) {
         scores[j] = (adamic_adar[j] + tried_weights[i] * common[j]) * introduced[j];
       }
-      add(found.tried[i], person, people, scores);
-    }
-  }
-
-  // Each hidden contact among all who are none.
-  void add(Ranking& ranking, std::uint32_t person, const std::vector<std::uint32_t>& people,
-           const std::vector<double>& scores) const {
-    std::vector<double> of_hidden;
-    for (const auto other : hidden_[person]) {
-      const auto at = static_cast<std::size_t>(std::ranges::lower_bound(people, other) - people.begin());
-      if (at == people.size() || people[at] != other)
-        ranking.miss();
-      else
-        of_hidden.push_back(scores[at]);
-    }
-    for (const double score : of_hidden) {
-      const auto above = std::ranges::count_if(scores, [&](double one) { return one >= score; });
-      const auto hidden = std::ranges::count_if(of_hidden, [&](double one) { return one >= score; });
-      ranking.add_rank(static_cast<std::size_t>(above - hidden) + 1);
+      add(found.tried[i], scores);
     }
   }
 
@@ -150,12 +135,12 @@ class Judge {
 
 }  // namespace
 
-void judge_contacts(std::span<const load::FollowLine> lines, Report& report) {
+void judge_contacts(std::span<const load::FollowLine> lines, Weights weights, Report& report) {
   const Found found = Judge(lines).run();
   report.ranking("meet", found.meet);
   report.ranking("baseline adamic-adar", found.adamic_adar);
   report.ranking("baseline shared-contacts", found.number);
-  for (std::size_t i = 0; i < found.tried.size(); ++i) {
+  for (std::size_t i = 0; weights == Weights::printed && i < found.tried.size(); ++i) {
     report.ranking(fmt::format("meet b={}", tried_weights[i]), found.tried[i]);
   }
   const auto short_form = [](const Ranking& one) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "dialogue/ground_rules.hpp"
 #include "dialogue/meet_rules.hpp"
 #include "quality/forum.hpp"
 #include "quality/quality.hpp"
@@ -17,12 +18,6 @@ namespace {
 
 constexpr std::int64_t day_s = 24 * 3600;
 constexpr std::int64_t about_s = 90 * day_s;
-constexpr double ground_halves_in_s = 365.0 * day_s;
-constexpr double rarest = 10;
-constexpr double of_a_table = 1.0;
-constexpr double of_a_topic = 0.7;
-constexpr double lived_posts = 3;  // on a topic, and more
-constexpr std::size_t strongest = 8;
 constexpr double tried_weights[] = {0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1};
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
@@ -66,7 +61,7 @@ class Judge {
   struct Candidate {
     std::uint32_t person = 0;
     std::vector<std::uint32_t> contacts_of_shared;
-    std::vector<double> ground;
+    std::vector<dialogue::SharedItem> ground;
   };
 
   static void note(const Said& said, std::set<Pair>& pairs) {
@@ -78,14 +73,14 @@ class Judge {
     for (std::uint32_t person = 0; person < history_.people; ++person) {
       people_ += forum_.person(person).posts > 0;
       for (const auto& topic : forum_.person(person).topics.entries()) {
-        if (topic.posts >= lived_posts) live_on_[topic.key].push_back(person);
+        if (topic.posts >= dialogue::lived_tag_contributions) live_on_[topic.key].push_back(person);
       }
     }
   }
 
-  double item(double weight, std::size_t who_share, std::int64_t last) const {
-    const double rarity = std::min(rarest, std::log2(people_ / static_cast<double>(who_share)));
-    return weight * rarity * std::exp2(-static_cast<double>(now_ - last) / ground_halves_in_s);
+  static dialogue::SharedItem item(dialogue::GroundKind kind, std::uint32_t subject, std::size_t people,
+                                   std::int64_t last) {
+    return {kind, subject, static_cast<std::int64_t>(people), time_of_second(last)};
   }
 
   bool is_about(std::uint32_t person) const {
@@ -105,15 +100,15 @@ class Judge {
       const auto& table = forum_.table(number);
       const auto own_last = table.guests.find(person)->last;
       for (const auto& guest : table.guests.entries()) {
-        all[guest.key].ground.push_back(
-            item(of_a_table, table.guests.entries().size(), std::min(own_last, guest.last)));
+        all[guest.key].ground.push_back(item(dialogue::GroundKind::conversation, number, table.guests.entries().size(),
+                                             std::min(own_last, guest.last)));
       }
     }
     for (const auto& topic : self.topics.entries()) {
-      if (topic.posts < lived_posts) continue;
+      if (topic.posts < dialogue::lived_tag_contributions) continue;
       for (const auto other : live_on_[topic.key]) {
         const auto last = std::min(topic.last, forum_.person(other).topics.find(topic.key)->last);
-        all[other].ground.push_back(item(of_a_topic, live_on_[topic.key].size(), last));
+        all[other].ground.push_back(item(dialogue::GroundKind::hashtag, topic.key, live_on_[topic.key].size(), last));
       }
     }
     std::erase_if(all, [&](const auto& one) {
@@ -124,26 +119,22 @@ class Judge {
     return all;
   }
 
-  static double sum_of(std::vector<double> ground) {
-    std::ranges::sort(ground, std::greater());
-    double sum = 0;
-    for (std::size_t i = 0; i < std::min(ground.size(), strongest); ++i) sum += ground[i];
-    return sum;
-  }
-
   void look(std::uint32_t person, const std::vector<std::uint32_t>& others, Found& found) const {
     std::vector<std::uint32_t> people;
     std::vector<double> meet, adamic_adar, ground, introduced;
     for (const auto& [other, candidate] : candidates(person)) {
       people.push_back(other);
-      ground.push_back(sum_of(candidate.ground));
+      ground.push_back(dialogue::ground(candidate.ground, people_, time_of_second(now_)));
       adamic_adar.push_back(dialogue::adamic_adar(candidate.contacts_of_shared));
       introduced.push_back(dialogue::introduced(candidate.contacts_of_shared.size()));
       meet.push_back(dialogue::meet(candidate.contacts_of_shared, ground.back()));
     }
-    const std::set<std::uint32_t> wanted(others.begin(), others.end());
+    std::vector<std::uint32_t> wanted;
+    for (const auto other : others) {
+      if (forum_.person(other).posts > 0) wanted.push_back(other);  // others came later
+    }
     const auto add = [&](Ranking& ranking, const std::vector<double>& scores) {
-      add_each(ranking, people, scores, wanted);
+      ranking.add_each(people, scores, wanted);
     };
     add(found.meet, meet);
     add(found.adamic_adar, adamic_adar);
@@ -157,41 +148,25 @@ class Judge {
     }
   }
 
-  // Each of those who are wanted among all who are not.
-  void add_each(Ranking& ranking, const std::vector<std::uint32_t>& people, const std::vector<double>& scores,
-                const std::set<std::uint32_t>& wanted) const {
-    for (const auto other : wanted) {
-      if (forum_.person(other).posts == 0) continue;  // came later
-      const auto at = static_cast<std::size_t>(std::ranges::lower_bound(people, other) - people.begin());
-      if (at == people.size() || people[at] != other) {
-        ranking.miss();
-        continue;
-      }
-      std::size_t rank = 1;
-      for (std::size_t i = 0; i < people.size(); ++i) rank += scores[i] >= scores[at] && !wanted.contains(people[i]);
-      ranking.add_rank(rank);
-    }
-  }
-
   const History& history_;
   Forum forum_;
   std::set<Pair> before_;  // who answered whom
   std::vector<std::vector<std::uint32_t>> contacts_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> wanted_;
   std::vector<std::vector<std::uint32_t>> live_on_;
-  double people_ = 0;
+  std::int64_t people_ = 0;
   std::int64_t now_ = 0;
 };
 
 }  // namespace
 
-void judge_meeting(const History& history, Report& report) {
+void judge_meeting(const History& history, Weights weights, Report& report) {
   const Found found = Judge(history).run();
   const std::string name(history.name);
   report.ranking(name + "meet-in-conversations", found.meet);
   report.ranking(name + "baseline meet-in-conversations adamic-adar", found.adamic_adar);
   report.ranking(name + "baseline meet-in-conversations ground", found.ground);
-  for (std::size_t i = 0; i < found.tried.size(); ++i) {
+  for (std::size_t i = 0; weights == Weights::printed && i < found.tried.size(); ++i) {
     report.ranking(fmt::format("{}meet-in-conversations b={}", name, tried_weights[i]), found.tried[i]);
   }
   const auto short_form = [](const Ranking& one) {
@@ -199,11 +174,10 @@ void judge_meeting(const History& history, Report& report) {
   };
   const bool met = found.meet.reciprocal() >= found.adamic_adar.reciprocal() &&
                    found.meet.hit_at(10) >= found.adamic_adar.hit_at(10);
-  report.row(
-      {fmt::format("{}: who begins to talk with whom, {} times", name.empty() ? "Flat" : "Trees", found.meet.events()),
-       short_form(found.meet),
-       fmt::format("Adamic–Adar {}; ground alone {}", short_form(found.adamic_adar), short_form(found.ground)),
-       "≥ Adamic–Adar", yes_or_no(met)});
+  report.row({fmt::format("{}: who begins to talk with whom, {} times", history.title(), found.meet.events()),
+              short_form(found.meet),
+              fmt::format("Adamic–Adar {}; ground alone {}", short_form(found.adamic_adar), short_form(found.ground)),
+              "≥ Adamic–Adar", yes_or_no(met)});
 }
 
 }  // namespace stadt::bench
