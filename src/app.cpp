@@ -76,6 +76,7 @@ struct App::Parts {
         files(given.data + "/media", env),
         worker({.program = given.media.worker}),
         database(std::move(given_database)),
+        sight(static_cast<std::size_t>(given.sight.memory_mib) << 20U),
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
@@ -169,7 +170,10 @@ http::Routes App::Parts::api_routes() {
   join(routes, reaction_routes(posts, statuses));
   join(routes, table_routes(posts, statuses));
   join(routes, listening_routes(posts));
+  join(routes, neighbour_routes(posts, statuses));
   join(routes, feed_routes(posts, statuses));
+  join(routes, table_list_routes({posts, settings.feed.foresight}, statuses));
+  join(routes, parameter_routes({posts, settings.feed.foresight}));
   join(routes, ground_routes({posts, organisations}, statuses));
   join(routes, asking_routes(posts));
   join(routes, request_routes(posts));

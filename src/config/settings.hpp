@@ -50,6 +50,20 @@ struct Store {
 };
 BOOST_DESCRIBE_STRUCT(Store, (), (sqlite_mmap_mib, writes_per_commit))
 
+struct Feed {
+  bool foresight = true;
+
+  bool operator==(const Feed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Feed, (), (foresight))
+
+struct Sight {
+  int memory_mib = 4096;
+
+  bool operator==(const Sight&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Sight, (), (memory_mib))
+
 struct Limits {
   bool enabled = true;
 
@@ -80,13 +94,15 @@ struct Settings {
   City city;
   Server server;
   Store store;
+  Feed feed;
+  Sight sight;
   Limits limits;
   Media media;
   Log log;
 
   bool operator==(const Settings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (data, database, city, server, store, limits, media, log))
+BOOST_DESCRIBE_STRUCT(Settings, (), (data, database, city, server, store, feed, sight, limits, media, log))
 
 // Sets one key ("server.listen") from its text; an unknown key names the nearest known one.
 Result<> set(Settings& settings, std::string_view key, std::string_view value);

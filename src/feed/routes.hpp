@@ -1,6 +1,7 @@
 // The routes of the timelines.
 #pragma once
 
+#include "feed/dialogue_page.hpp"
 #include "http/route.hpp"
 #include "posts/posts.hpp"
 #include "posts/statuses.hpp"
@@ -8,5 +9,7 @@
 namespace stadt {
 
 http::Routes feed_routes(const PostsParts& parts, Statuses& statuses);
+http::Routes table_list_routes(const feed::FeedParts& parts, Statuses& statuses);
+http::Routes parameter_routes(const feed::FeedParts& parts);
 
 }  // namespace stadt

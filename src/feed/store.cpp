@@ -4,6 +4,9 @@ namespace stadt::feed_store {
 
 BOOST_DESCRIBE_STRUCT(AuthorPost, (), (author, id, conversation, parent_author, boost_author, audience, media, article))
 
+BOOST_DESCRIBE_STRUCT(Listed, (), (table, cursor))
+BOOST_DESCRIBE_STRUCT(StoredQuality, (), (table, pace, key, grew_at, terms, host, guests))
+
 std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below,
                                      int limit) {
   std::vector<std::vector<sql::Param>> lists;
@@ -60,6 +63,36 @@ std::vector<PostId> pinned(sql::Session& db, PersonId person) {
 
 std::vector<PersonId> followed(sql::Session& db, PersonId person) {
   return db.query<PersonId>(R"sql(SELECT target_id FROM follow_out WHERE person_id = $1 AND state = 0)sql", person);
+}
+
+std::vector<Listed> listening(sql::Session& db, PersonId person, std::int64_t before, int limit) {
+  return db.query<Listed>(R"sql(
+      SELECT conversation_id, id FROM listening WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3)sql",
+                          person, before, limit);
+}
+
+std::vector<Listed> newest(sql::Session& db, std::int64_t before_ms, int limit) {
+  return db.query<Listed>(R"sql(
+      SELECT id, last_id FROM conversation WHERE last_at < $1 AND audience = 0 AND deleted_at = 0
+      ORDER BY last_at DESC, id DESC LIMIT $2)sql",
+                          before_ms, limit);
+}
+
+std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit) {
+  return db.query<ConversationId>(R"sql(
+      SELECT id FROM tag_post WHERE tag = $1 AND id < $2 AND id = conversation_id ORDER BY id DESC LIMIT $3)sql",
+                                  tag, before, limit);
+}
+
+std::vector<StoredQuality> by_quality(sql::Session& db, std::span<const std::int64_t> paces, int limit) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto pace : paces) lists.push_back({pace, std::int64_t{limit}});
+  return db.query_many<StoredQuality>(R"sql(
+      SELECT table_quality.conversation_id, pace, key, grew_at, terms, host_id, guests
+      FROM table_quality JOIN conversation
+        ON conversation.id = table_quality.conversation_id AND conversation.bucket = table_quality.bucket
+      WHERE pace = $1 AND audience = 0 AND deleted_at = 0 ORDER BY key DESC LIMIT $2)sql",
+                                      lists);
 }
 
 }  // namespace stadt::feed_store

@@ -42,4 +42,28 @@ std::vector<PostId> tag_posts(sql::Session& db, const TagPage& wanted, std::int6
 std::vector<PostId> pinned(sql::Session& db, PersonId person);
 std::vector<PersonId> followed(sql::Session& db, PersonId person);
 
+// Tables as a list names them, newest first; the cursor is the id after which the next page begins.
+struct Listed {
+  ConversationId table;
+  std::int64_t cursor = 0;
+};
+std::vector<Listed> listening(sql::Session& db, PersonId person, std::int64_t before, int limit);
+// Public tables in SQL's own order, for the moments before sight is ready; the cursor is their last post.
+std::vector<Listed> newest(sql::Session& db, std::int64_t before_ms, int limit);
+// Tables whose first post carries the tag.
+std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit);
+
+// How good a table was when that was last kept, with what a sentence about it needs.
+struct StoredQuality {
+  ConversationId table;
+  int pace = 0;          // dialogue/quality_rules.hpp: Pace
+  std::int64_t key = 0;  // static key in millionths of a bit
+  Time grew_at;
+  std::string terms;  // JSON: seven whole numbers, thousandths of a bit
+  PersonId host;
+  int guests = 0;
+};
+// Public tables of these paces by their static key, at most `limit` of each.
+std::vector<StoredQuality> by_quality(sql::Session& db, std::span<const std::int64_t> paces, int limit);
+
 }  // namespace stadt::feed_store

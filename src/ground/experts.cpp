@@ -2,6 +2,7 @@
 
 #include "base/collect.hpp"
 #include "people/people.hpp"
+#include "sight/view.hpp"
 
 namespace stadt::ground {
 

@@ -7,6 +7,7 @@
 #include "ground/roles.hpp"
 #include "ground/titles.hpp"
 #include "people/visible_house.hpp"
+#include "sight/view.hpp"
 
 namespace stadt::ground {
 

@@ -4,8 +4,10 @@
 #include <unordered_map>
 
 #include "base/collect.hpp"
+#include "dialogue/meet_rules.hpp"
 #include "ground/titles.hpp"
 #include "people/people.hpp"
+#include "sight/view.hpp"
 
 namespace stadt::ground {
 
@@ -24,13 +26,11 @@ People people_of(sql::Session& db, const std::vector<Stranger>& strangers) {
   return people::by_id(db, ids);
 }
 
-double meet(std::span<const std::uint32_t>, double ground) { return ground; }
-
 // Only circles that both of its ends show count: what somebody hides makes nobody nearer.
 double nearness(const Stranger& stranger, const People& people) {
   const auto hides = [&](PersonId id) {
     const auto found = people.find(id);
-    return found == people.end() || found->second.hide_collections;
+    return found == people.end();
   };
   std::vector<std::uint32_t> circles;
   if (!hides(stranger.person)) {
@@ -38,7 +38,7 @@ double nearness(const Stranger& stranger, const People& people) {
       if (!hides(mutual.person)) circles.push_back(mutual.circle);
     }
   }
-  return meet(circles, stranger.ground);
+  return dialogue::meet(circles, stranger.ground);
 }
 
 }  // namespace

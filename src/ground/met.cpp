@@ -5,6 +5,7 @@
 
 #include "base/collect.hpp"
 #include "people/ties.hpp"
+#include "sight/view.hpp"
 
 namespace stadt::ground {
 

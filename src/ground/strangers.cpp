@@ -30,8 +30,9 @@ class Search {
       Near one{.person = person, .table = table_of(person), .items = {}};
       if (one.table == 0) continue;
       one.items = common_ground(city_, eyes_, {viewer_, person}, own_);
+      if (one.items.empty()) continue;
       one.ground = dialogue::ground(one.items, city_.people(), now_);
-      if (one.ground > 0) near.push_back(std::move(one));
+      near.push_back(std::move(one));
     }
     std::ranges::stable_sort(near, std::greater(), &Near::ground);
     near.resize(std::min(near.size(), most));

@@ -42,7 +42,7 @@ struct WholeTable {
   Number table = 0;
   std::vector<PublicPost> posts;
   std::vector<std::string> links;  // JSON: those of one post each
-  std::vector<Number> nods;        // a person as often as they nodded
+  std::vector<TableSight::Nod> nods;
 };
 
 class CitySight {
@@ -55,6 +55,7 @@ class CitySight {
   Number number(ConversationId id) const { return id ? table_numbers_.find(id.value) : 0; }
   Number number(PlaceId id) const { return id ? place_numbers_.find(id.value) : 0; }
   Number tag_number(std::string_view key) const { return tag_numbers_.find(hash_of(key)); }
+  Number link_number(std::string_view link) const { return link_numbers_.find(hash_of(link)); }
   const PersonSight* find(PersonId id) const {
     const Number found = number(id);
     return found ? &people_[found] : nullptr;
@@ -98,7 +99,7 @@ class CitySight {
   Number add_table(const Opening& opening);
   void add_tags(Number table, std::span<const std::string> keys);
   void add_links(Number table, std::span<const std::string> links);
-  void add_nod(Number table, Number person);
+  void add_nod(Number table, const TableSight::Nod& nod);
   void note_letter(Number from, Number to, Time at);
   Turn turn_of(const PostFacts& facts);
   // A post in the order of ids; the number of the table at which it was said in public, 0: at none.
@@ -128,7 +129,6 @@ class CitySight {
   void take_anew(const PostFacts& facts);
   void take_seat(Number table, Number person);
   void note_answer(const PostFacts& facts, int change);
-  void remove_nod(Number table, Number person);
   void clear_links(Number table);
   RecentPost recent_of(const PostFacts& facts);
 
@@ -180,5 +180,6 @@ class CitySight {
 std::uint32_t hour_of(PostId id);
 dialogue::Pace pace_of(std::uint8_t kind);
 void say(dialogue::Ledger& ledger, const Turn& turn);
+double substance_of(const Turn& turn);
 
 }  // namespace stadt

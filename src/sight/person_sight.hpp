@@ -81,6 +81,7 @@ struct TagUse {
   std::int64_t warmth = 0;  // Σ substance·(1+1.5·answered+min(3,thanks))·2^(time/180 d), see below
   std::uint32_t answered_questions = 0;
   std::uint32_t thanked = 0;
+  std::uint32_t last_hour = 0;  // of a contribution, in hours since 1970
 };
 
 // The unit of warmth is a contribution of full substance in 2020: what came later weighs more, so that nothing has to

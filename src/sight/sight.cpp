@@ -7,6 +7,12 @@
 
 namespace stadt {
 
+namespace {
+
+constexpr std::size_t seating_renewed_after = 20;  // posts: a twentieth of all seats
+
+}  // namespace
+
 Sight::Sight(std::size_t most_bytes) : state_(std::make_unique<State>(most_bytes)) {}
 Sight::~Sight() = default;
 
@@ -70,6 +76,7 @@ void Sight::follow(std::span<const Event> events) {
     if (state_->reading) state_->meanwhile.push_back(event);
     try {
       city.apply(event);
+      if (event.kind == EventKind::posted) ++state_->said;
     } catch (const std::exception& problem) {
       log::error("sight.event_failed",
                  {{"event", std::int64_t{static_cast<int>(event.kind)}}, {"reason", std::string(problem.what())}});
@@ -119,6 +126,21 @@ SightView Sight::view() const {
   auto visit = state_->reclaimer.visit();
   const auto& city = state_->seen();
   return {std::move(visit), city};
+}
+
+std::shared_ptr<const SeatingPlan> Sight::seating() const {
+  std::scoped_lock lock(state_->seating_mutex);
+  return state_->seating;
+}
+
+void Sight::renew_seating(Time now) {
+  const auto former = seating();
+  const bool is_enough = !former || state_->said * seating_renewed_after > former->guests.size();
+  if (!is_enough) return;
+  state_->said = 0;
+  auto plan = seating_of(*view(), now);
+  std::scoped_lock lock(state_->seating_mutex);
+  state_->seating = std::move(plan);
 }
 
 std::size_t Sight::bytes() const { return view()->bytes(); }

@@ -68,7 +68,8 @@ struct Company {
 constexpr auto talks_count_for = std::chrono::days(30);
 constexpr int most_talks = 255;
 
-class SightView;  // sight/view.hpp
+class SightView;     // sight/view.hpp
+struct SeatingPlan;  // sight/seating.hpp
 
 // Thread-safe. Readers wait neither for each other nor for the writer; each list that they see is whole.
 class Sight {
@@ -97,6 +98,10 @@ class Sight {
   void set_standings(std::span<const Standing> standings);
 
   SightView view() const;
+  // Who sat where a while ago, for walks; nothing before the first of them was made.
+  std::shared_ptr<const SeatingPlan> seating() const;
+  // Makes it anew if enough was said since.
+  void renew_seating(Time now);
   std::size_t bytes() const;
 
   Relation relation(PersonId viewer, PersonId other) const;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "sight/seating.hpp"
 #include "sight/view.hpp"
 
 namespace stadt {
@@ -20,6 +21,9 @@ struct Sight::State {
   std::atomic<bool> ready = false;
   std::atomic<bool> behind = false;
   std::size_t most_bytes;
+  mutable std::mutex seating_mutex;
+  std::shared_ptr<const SeatingPlan> seating;
+  std::atomic<std::size_t> said = 0;  // since that was made
 
   // A city as SQL has it, with what happened while it was read; `use` is called with the writer's lock.
   template <typename Use>

@@ -7,6 +7,7 @@
 #include "people/accounts.hpp"
 #include "posts/company.hpp"
 #include "posts/store.hpp"
+#include "tables/familiar.hpp"
 #include "tables/routes.hpp"
 #include "tables/store.hpp"
 #include "tables/table.hpp"
@@ -36,6 +37,7 @@ struct TablePage {
   std::map<PlaceId, Place> places;
   std::map<ConversationId, std::vector<PersonId>> guests;
   std::map<ConversationId, bool> listening;
+  std::unordered_map<ConversationId, std::vector<PersonId>> familiar;
   std::unordered_map<PersonId, AccountFragment> accounts;
 };
 
@@ -60,6 +62,11 @@ TablePage read_page(const PostsParts& parts, Statuses& statuses, http::Call& cal
   }
   auto people = collect(page.conversations, [](const auto& entry) { return entry.second.host; });
   for (const auto& [id, guests] : page.guests) people.insert(people.end(), guests.begin(), guests.end());
+  page.familiar = tables::familiar_at(parts.sight, call.viewer.person, parts.env.now(), tables);
+  for (const auto& [id, known] : page.familiar) {
+    const auto shown = std::span(known).first(std::min(known.size(), familiar_shown));
+    people.insert(people.end(), shown.begin(), shown.end());
+  }
   const auto accounts = parts.accounts.fragments(call.db, people);
   for (std::size_t i = 0; i < people.size(); ++i) page.accounts.emplace(people[i], accounts[i]);
   if (call.viewer) {
@@ -98,6 +105,10 @@ Table present(const PostsParts& parts, TablePage& page, const Conversation& conv
   table.opening.text = page.statuses[opening];
   const auto last = page.statuses.find(conversation.last);
   if (last != page.statuses.end() && conversation.last != opening) table.last = {{last->second}};
+  if (const auto known = page.familiar.find(conversation.id); known != page.familiar.end()) {
+    const auto shown = std::span(known->second).first(std::min(known->second.size(), familiar_shown));
+    table.familiar = {{.count = std::ssize(known->second), .people = {{joined(page, shown)}}}};
+  }
   return table;
 }
 
@@ -113,19 +124,22 @@ Result<Conversation> visible_table(const PostsParts& parts, sql::Session& db, Vi
 }
 
 std::unordered_map<ConversationId, std::string> tables_by_id(const PostsParts& parts, Statuses& statuses,
-                                                             http::Call& call, std::span<const ConversationId> tables) {
+                                                             http::Call& call, std::span<const ConversationId> tables,
+                                                             const Reasons& reasons) {
   auto page = read_page(parts, statuses, call, tables);
   std::unordered_map<ConversationId, std::string> written;
   for (const auto& [id, conversation] : page.conversations) {
     if (!page.statuses.contains(PostId{id.value})) continue;
-    written.emplace(id, json::write(present(parts, page, conversation)));
+    auto table = present(parts, page, conversation);
+    if (const auto why = reasons.find(id); why != reasons.end()) table.why = {{why->second}};
+    written.emplace(id, json::write(table));
   }
   return written;
 }
 
 std::string table_list(const PostsParts& parts, Statuses& statuses, http::Call& call,
-                       std::span<const ConversationId> tables) {
-  const auto written = tables_by_id(parts, statuses, call, tables);
+                       std::span<const ConversationId> tables, const Reasons& reasons) {
+  const auto written = tables_by_id(parts, statuses, call, tables, reasons);
   std::string out = "[";
   for (const auto id : tables) {
     const auto table = written.find(id);

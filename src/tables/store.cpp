@@ -6,7 +6,6 @@ namespace stadt::tables_store {
 
 BOOST_DESCRIBE_STRUCT(Guest, (), (table, person))
 BOOST_DESCRIBE_STRUCT(Listening, (), (table, seen, id))
-BOOST_DESCRIBE_STRUCT(Newest, (), (table, last))
 
 std::vector<Guest> guests(sql::Session& db, std::span<const ConversationId> tables) {
   std::vector<std::vector<sql::Param>> lists;
@@ -36,12 +35,6 @@ std::vector<Listening> listening_at(sql::Session& db, PersonId person, std::span
                                   lists);
 }
 
-std::vector<Listening> all_listening(sql::Session& db, PersonId person, std::int64_t before, int limit) {
-  return db.query<Listening>(R"sql(
-      SELECT conversation_id, seen_id, id FROM listening WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3)sql",
-                             person, before, limit);
-}
-
 bool listen(sql::Transaction& transaction, PersonId person, ConversationId table, std::int64_t seen, std::int64_t id) {
   const bool claimed = transaction.execute(R"sql(
       INSERT INTO listening (person_id, conversation_id, seen_id, id) VALUES ($1, $2, $3, $4)
@@ -69,19 +62,6 @@ void see(sql::Transaction& transaction, PersonId person, ConversationId table, s
   transaction.execute(R"sql(
       UPDATE listening SET seen_id = $3 WHERE person_id = $1 AND conversation_id = $2 AND seen_id < $3)sql",
                       person, table, seen);
-}
-
-std::vector<Newest> newest(sql::Session& db, std::int64_t before_ms, int limit) {
-  return db.query<Newest>(R"sql(
-      SELECT id, last_id FROM conversation WHERE last_at < $1 AND audience = 0 AND deleted_at = 0
-      ORDER BY last_at DESC, id DESC LIMIT $2)sql",
-                          before_ms, limit);
-}
-
-std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit) {
-  return db.query<ConversationId>(R"sql(
-      SELECT id FROM tag_post WHERE tag = $1 AND id < $2 AND id = conversation_id ORDER BY id DESC LIMIT $3)sql",
-                                  tag, before, limit);
 }
 
 }  // namespace stadt::tables_store

@@ -9,6 +9,7 @@
 #include "json/write.hpp"
 #include "places/place.hpp"
 #include "posts/status.hpp"
+#include "tables/why.hpp"
 
 namespace stadt {
 
@@ -31,10 +32,12 @@ struct Table {
   std::string url;
   json::Rendered<Status> opening;
   std::optional<json::Rendered<Status>> last;
+  std::optional<Familiar> familiar;             // only if there is anybody
+  std::optional<json::Rendered<TableWhy>> why;  // on pages of dialogue
 };
 BOOST_DESCRIBE_STRUCT(Table, (),
                       (id, kind, title, host, place, tags, replies, guests, guests_sample, listeners, opened_at,
-                       last_at, listening, url, opening, last))
+                       last_at, listening, url, opening, last, familiar, why))
 
 // A table with a page of its thread, depth first; `depths` stands beside `posts`.
 struct TableThread : Table {

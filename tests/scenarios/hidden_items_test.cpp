@@ -27,11 +27,15 @@ class LivedDay {
       }
     }
     acquaint(city_, people_[0], people_[1]);
+    // The stranger follows somebody who shows nobody whom they follow.
+    frida_ = city_.arrive("frida");
+    city_.patch("/api/v1/accounts/update_credentials", R"({"hide_collections":true})", frida_);
+    city_.follow(stranger_, frida_);
   }
 
   void act() {
     const bool is_hidden = below(2) == 0;
-    const int what = below(is_hidden ? 5 : 4);
+    const int what = below(is_hidden ? 6 : 4);
     const auto& who = below(6) == 0 && !is_hidden ? stranger_ : any();
     const std::size_t pick = random_();
     const auto text = fmt::format("{} Worte, die {} etwas sagen und noch mehr fragen {}", below(1000), who.handle,
@@ -46,7 +50,7 @@ class LivedDay {
     if (is_hidden) return act_hidden(what, {who, other, pick, text, organisation, year, audience, visibility});
     if (what == 0 || posts_.empty()) posts_.push_back(city_.write(who, text + "?"));
     if (what == 1) posts_.push_back(city_.reply(who, posts_[pick % posts_.size()], text));
-    if (what == 2) city_.reply(who, posts_[pick % posts_.size()], text, R"("stadt":{"thanks":true})");
+    if (what == 2 && !posts_.empty()) thank(who, posts_[pick % posts_.size()], text);
     if (what == 3) roles_[who.id] += role(organisation, year, "public");
     if (what == 3) furnish(who);
   }
@@ -94,6 +98,7 @@ class LivedDay {
     if (what == 3 && act.who.id != act.other.id) {
       city_.post(fmt::format("/api/v1/accounts/{}/mute", act.other.id), "{}", act.who);
     }
+    if (what == 5) city_.follow(frida_, act.other);
     if (what == 4 && !posts_.empty()) {
       city_.post(fmt::format("/api/v1/statuses/{}/bookmark", posts_[act.pick % posts_.size()]), "{}", act.who);
     }
@@ -103,6 +108,11 @@ class LivedDay {
     return fmt::format(R"({{"kind":"role","audience":"{}","mark":"both","text":"Dort","detail":"{}",)"
                        R"("from_year":{},"to_year":{}}},)",
                        audience, organisation, year, year + 3);
+  }
+  // Nobody thanks themselves: that is refused, in both cities.
+  void thank(const Resident& who, const std::string& post, const std::string& text) {
+    city_.post("/api/v1/statuses",
+               fmt::format(R"({{"status":"{}","in_reply_to_id":"{}","stadt":{{"thanks":true}}}})", text, post), who);
   }
   void furnish(const Resident& who) {
     const auto& items = roles_[who.id];
@@ -128,6 +138,7 @@ class LivedDay {
   std::mt19937 random_;
   bool with_hidden_;
   Resident stranger_;
+  Resident frida_;
   std::vector<Resident> people_;
   std::vector<std::string> posts_;  // public ones
   std::map<std::string, std::string> roles_;

@@ -16,6 +16,7 @@ export const people = {
   proof: "Zu lesen hier",
   none: (topic: string) => `Über ${topic} hat hier noch niemand so geredet, dass man es nachlesen könnte.`,
   none_hint: "Vielleicht fängt es bei Dir an.",
+  single: "Vielleicht findest Du es unter einem einzelnen Wort:",
   open: "Einen Tisch dazu eröffnen",
   can: (topic: string) => `Wen kann man zu ${topic} fragen?`,
   meet: "Wen könnte ich kennenlernen?",

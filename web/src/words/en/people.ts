@@ -17,6 +17,7 @@ export const people: Words["people"] = {
   proof: "To be read here",
   none: (topic) => `Nobody has talked about ${topic} here yet in a way that could be read.`,
   none_hint: "Perhaps it begins with you.",
+  single: "Perhaps you find it under a single word:",
   open: "Open a table about it",
   can: (topic) => `Who can be asked about ${topic}?`,
   meet: "Whom could I get to know?",

@@ -1,0 +1,295 @@
+#include "feed/gathering.hpp"
+
+#include <bit>
+#include <ranges>
+
+namespace stadt::feed {
+
+namespace {
+
+constexpr double seconds_of_ms = 1000;
+constexpr auto day = std::chrono::days(1);
+
+// Where a table stands among the candidates: a small table of its own, because every candidate asks.
+class Places {
+ public:
+  Places() : slots_(2 * most_candidates) {}
+  std::uint32_t& of(Number table) {
+    for (std::size_t at = table * 0x9E3779B9U;; ++at) {
+      auto& slot = slots_[at & (slots_.size() - 1)];
+      if (slot.table == table) return slot.place;
+      if (slot.table == 0) {
+        slot.table = table;
+        return slot.place;
+      }
+    }
+  }
+
+ private:
+  struct Slot {
+    Number table = 0;
+    std::uint32_t place = 0;  // from 1, 0: none yet
+  };
+  std::vector<Slot> slots_;
+};
+static_assert(std::has_single_bit(2 * most_candidates));
+
+class Gathering {
+ public:
+  Gathering(const CitySight& city, PersonId viewer, Time now)
+      : city_(city), eyes_(city, viewer), number_(city.number(viewer)), now_(now) {
+    gathered_.reading = {.viewer = viewer, .now = now, .day = now.ms / std::chrono::milliseconds(day).count()};
+  }
+
+  Gathered run(ConversationId also) {
+    since_hour_ = hour_of(PostId{first_id_at(now_ - seat_counts_for)});
+    gathered_.known = acquaintances_of(city_, number_, eyes_, now_);
+    gathered_.candidates.reserve(most_candidates / 2);
+    if (const Number wanted = city_.number(also)) candidate(wanted);
+    if (number_) {
+      add_own();
+      add_tags_and_places();
+    }
+    for (const auto& known : gathered_.known) add_seats(known);
+    add_heads();
+    add_newest();
+    const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any(); };
+    gathered_.reading.is_stranger = std::ranges::none_of(gathered_.candidates, is_known);
+    return std::move(gathered_);
+  }
+
+ private:
+  // Nothing if the table is not for these eyes, or there is no room for more.
+  dialogue::Candidate* candidate(Number table) {
+    if (gathered_.candidates.size() >= most_candidates) {
+      const auto known = places_.of(table);
+      return known ? &gathered_.candidates[known - 1] : nullptr;
+    }
+    auto& place = places_.of(table);
+    if (place != 0) return &gathered_.candidates[place - 1];
+    const auto* line = city_.table(table).line();
+    if (!line || eyes_.hides(line->host) || eyes_.mutes(city_.table(table).id)) return nullptr;
+    gathered_.candidates.push_back(described(city_.table(table), *line));
+    gathered_.tables.push_back(table);
+    gathered_.beside.push_back(0);
+    gathered_.tags.push_back(0);
+    place = static_cast<std::uint32_t>(gathered_.candidates.size());
+    return &gathered_.candidates.back();
+  }
+
+  dialogue::Candidate described(const TableSight& table, const TableLine& line) const {
+    const auto& host = city_.person(line.host);
+    dialogue::Candidate candidate;
+    candidate.table = table.id;
+    candidate.host = host.id;
+    if (line.place) candidate.place = city_.place(line.place).id;
+    candidate.grew_at = line.grew_at;
+    candidate.pace = line.pace;
+    std::ranges::copy(line.quality, candidate.quality.begin());
+    const bool waits = line.posts == 1 && line.host != number_;
+    constexpr std::uint8_t question = 1;
+    candidate.unanswered = waits && line.kind == question;
+    if (candidate.unanswered) candidate.can_answer = can_answer(table);
+    candidate.is_first_word =
+        waits && now_ - time_of(host.id) < dialogue::newcomer_for && now_ - time_of(table.id) < dialogue::newcomer_for;
+    const auto own = number_ ? city_.person(number_).community.load(std::memory_order_relaxed) : 0;
+    candidate.is_elsewhere = host.community.load(std::memory_order_relaxed) != own || own == 0;
+    candidate.is_anniversary =
+        line.pace == dialogue::Pace::memorial && dialogue::anniversary(time_of(table.id), now_).years > 0;
+    return candidate;
+  }
+
+  bool can_answer(const TableSight& table) const {
+    if (number_ == 0) return false;
+    const auto uses = city_.person(number_).tags.view();
+    return std::ranges::any_of(table.tags.view(), [&](Number tag) {
+      const auto use = std::ranges::find(uses, tag, &TagUse::tag);
+      return use != uses.end() && load_member(use->answered_questions) > 0;
+    });
+  }
+
+  void add_seats(const Acquainted& known) {
+    const auto seats = city_.person(known.person).seats.view();
+    for (const auto& seat : seats.last(std::min(seats.size(), seats_of_acquaintance))) {
+      if (load_member(seat.last_hour) < since_hour_) continue;
+      auto* found = candidate(seat.table);
+      if (!found) continue;
+      found->ties += known.tie;
+      found->ways.person = true;
+    }
+  }
+
+  void add_own() {
+    const auto seats = city_.person(number_).seats.view();
+    for (const auto& seat : seats.last(std::min(seats.size(), own_seats))) {
+      if (load_member(seat.last_hour) < since_hour_) continue;
+      if (auto* found = candidate(seat.table)) {
+        found->ways.own = true;
+        found->ways.asked = was_asked(city_.table(seat.table));
+      }
+      add_beside(seat.table);
+    }
+  }
+
+  // The latest thing that was said to the viewer is a question.
+  bool was_asked(const TableSight& table) const {
+    const auto turns = table.turns.view();
+    for (const auto& turn : turns.last(std::min(turns.size(), turns_looked_through)) | std::views::reverse) {
+      if (turn.author == number_) return false;
+      if (turn.answers == number_ && (load_member(turn.flags) & turn_asks) != 0) return !eyes_.hides(turn.author);
+    }
+    return false;
+  }
+
+  // What shares a link with a table at which the viewer sits, or two tags.
+  void add_beside(Number own) {
+    const auto& table = city_.table(own);
+    for (const Number link : table.links.view()) {
+      for (const Number other : latest(city_.link(link).tables.view(), tables_beside_own)) beside(own, other);
+    }
+    const auto tags = table.tags.view();
+    for (const Number tag : tags.first(std::min<std::size_t>(tags.size(), 2))) {
+      for (const Number other : latest(city_.tag(tag).tables.view(), tables_beside_own)) {
+        const auto shared =
+            std::ranges::count_if(tags, [&](Number one) { return holds(city_.table(other).tags.view(), one); });
+        if (shared >= 2) beside(own, other);
+      }
+    }
+  }
+
+  void beside(Number own, Number other) {
+    if (own == other) return;
+    auto* found = candidate(other);
+    if (!found) return;
+    found->ways.neighbour = true;
+    gathered_.beside[place_of(*found)] = own;
+  }
+
+  void add_tags_and_places() {
+    const auto& person = city_.person(number_);
+    for (const auto& use : person.tags.view()) {
+      const auto contributions = load_member(use.contributions);
+      if (contributions < contributions_of_own_tag) continue;
+      const float share = dialogue::lived(contributions, false);
+      for (const Number table : latest(city_.tag(use.tag).tables.view(), tables_of_tag)) {
+        auto* found = candidate(table);
+        if (!found) continue;
+        found->ways.tag = true;
+        found->topic = 1 - (1 - found->topic) * (1 - share);
+        gathered_.tags[place_of(*found)] = use.tag;
+      }
+    }
+    add_places(person.seats.view());
+  }
+
+  void add_places(std::span<const Seat> seats) {
+    std::vector<std::pair<Number, int>> often;
+    for (const auto& seat : seats.last(std::min(seats.size(), own_seats))) {
+      const auto* line = city_.table(seat.table).line();
+      if (!line || !line->place) continue;
+      const auto found = std::ranges::find(often, line->place, &std::pair<Number, int>::first);
+      if (found == often.end())
+        often.emplace_back(line->place, 1);
+      else
+        ++found->second;
+    }
+    for (const auto& [place, times] : often) {
+      if (times < static_cast<int>(contributions_of_own_tag)) continue;
+      const float share = dialogue::lived(times, false);
+      for (const Number table : latest(city_.place(place).tables.view(), tables_of_tag)) {
+        auto* found = candidate(table);
+        if (!found) continue;
+        found->ways.place = true;
+        found->topic = 1 - (1 - found->topic) * (1 - share);
+      }
+    }
+  }
+
+  void add_heads() {
+    for (std::size_t pace = 0; pace < dialogue::paces; ++pace) {
+      for (const Number table : city_.heads(static_cast<dialogue::Pace>(pace))) candidate(table);
+    }
+  }
+
+  void add_newest() {
+    std::size_t looked_at = 0;
+    city_.timeline().each_below(PostId{INT64_MAX}, [&](const TableTimeline::Entry& entry) {
+      candidate(entry.table);
+      return ++looked_at < newest_looked_at;
+    });
+  }
+
+  std::size_t place_of(const dialogue::Candidate& candidate) const {
+    return static_cast<std::size_t>(&candidate - gathered_.candidates.data());
+  }
+  static std::span<const Number> latest(std::span<const Number> tables, std::size_t most) {
+    return tables.last(std::min(tables.size(), most));
+  }
+
+  const CitySight& city_;
+  Eyes eyes_;
+  Number number_;
+  Time now_;
+  std::uint32_t since_hour_ = 0;
+  Places places_;
+  Gathered gathered_;
+};
+
+double seconds_between(Time from, Time to) { return static_cast<double>((to - from).count()) / seconds_of_ms; }
+
+double answers_between(const CitySight& city, Number viewer, Number other) {
+  if (other == 0 || other == viewer) return 0;
+  const auto& person = city.person(viewer);
+  const auto others = person.tie_people.view();
+  const auto found = std::ranges::find(others, other);
+  if (found == others.end()) return 0;
+  const auto& words = person.tie_words.view()[static_cast<std::size_t>(found - others.begin())];
+  return load_member(words.answered) + load_member(words.answered_by);
+}
+
+}  // namespace
+
+Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also) {
+  return Gathering(city, viewer, now).run(also);
+}
+
+dialogue::TableOutlook outlook(const CitySight& city, Number viewer, Number number, int place, Time now) {
+  const auto& table = city.table(number);
+  dialogue::TableOutlook outlook;
+  const auto* line = table.line();
+  if (!line) return outlook;
+  outlook.silent_s = std::max(0.0, seconds_between(time_of(line->last), now));
+  outlook.open_s = std::max(0.0, seconds_between(time_of(table.id), now));
+  outlook.place = place;
+  outlook.posts = static_cast<int>(line->posts);
+  outlook.people = static_cast<int>(line->guests) + 1;
+  if (viewer == 0) return outlook;
+  const auto& person = city.person(viewer);
+  double all = 0;
+  const TagUse* own = nullptr;
+  for (const auto& use : person.tags.view()) {
+    all += load_member(use.contributions);
+    const bool is_better = !own || load_member(use.contributions) > load_member(own->contributions);
+    if (holds(table.tags.view(), use.tag) && is_better) own = &use;
+  }
+  if (own && load_member(own->contributions) > 0) {
+    outlook.topic_posts = load_member(own->contributions);
+    outlook.topic_share = outlook.topic_posts / all;
+    const Time last{static_cast<std::int64_t>(load_member(own->last_hour)) *
+                    std::chrono::milliseconds(std::chrono::hours(1)).count()};
+    outlook.topic_rest_s = std::max(0.0, seconds_between(last, now));
+  }
+  const auto seats = person.seats.view();
+  if (!seats.empty()) {
+    const auto latest =
+        std::ranges::max_element(seats, {}, [](const Seat& seat) { return load_member(seat.last_hour); });
+    const auto tags = city.table(latest->table).tags.view();
+    outlook.topic_is_last = std::ranges::any_of(table.tags.view(), [&](Number tag) { return holds(tags, tag); });
+  }
+  const auto turns = table.turns.view();
+  if (!turns.empty()) outlook.tie_to_last = answers_between(city, viewer, turns.back().author);
+  outlook.tie_to_host = answers_between(city, viewer, line->host);
+  return outlook;
+}
+
+}  // namespace stadt::feed

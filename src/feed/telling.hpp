@@ -1,0 +1,32 @@
+// From what memory knows of a table to a sentence with names, and to summands that are what was summed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dialogue/why_rules.hpp"
+#include "feed/dialogue_page.hpp"
+#include "feed/gathering.hpp"
+#include "feed/store.hpp"
+
+namespace stadt::feed {
+
+// What is to be told of one table; names are found afterwards, all in one round.
+struct Told {
+  ConversationId table;
+  dialogue::Terms terms;
+  dialogue::Slot slot = dialogue::Slot::dialogue;
+  dialogue::WhyFacts facts;  // without names
+  PersonId host;
+  std::vector<PersonId> named;  // whom the viewer knows there, best known first
+  PersonId asked_by;
+  ConversationId neighbour;
+};
+
+Told told_of(const CitySight& city, const Gathered& gathered, const dialogue::Placed& placed);
+Told told_of(const feed_store::StoredQuality& stored, Time now);
+
+// In their order.
+std::vector<Reasoned> reasoned(const PostsParts& parts, sql::Session& db, std::span<const Told> told);
+
+}  // namespace stadt::feed

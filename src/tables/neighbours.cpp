@@ -1,0 +1,198 @@
+#include "tables/neighbours.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "dialogue/common.hpp"
+#include "dialogue/neighbour_rules.hpp"
+#include "sight/acquaintances.hpp"
+#include "sight/seating.hpp"
+#include "sight/view.hpp"
+
+namespace stadt::tables {
+
+namespace {
+
+using dialogue::Sentence;
+
+template <typename T>
+std::span<const T> latest(std::span<const T> items, std::size_t most) {
+  return items.last(std::min(items.size(), most));
+}
+
+// The lists of a table, ascending, as the viewer may see them.
+struct Lists {
+  std::vector<Number> guests;
+  std::vector<Number> tags;
+  std::vector<Number> links;
+  Number place = 0;
+  Number own_link = 0;  // of the table's own address, 0: nobody links there
+
+  dialogue::Surroundings view() const { return {guests, tags, links, place}; }
+};
+
+class Looking {
+ public:
+  Looking(const CitySight& city, PersonId viewer, Time now)
+      : city_(city), eyes_(city, viewer), number_(city.number(viewer)), now_(now) {}
+
+  std::vector<NeighbourTable> beside(Number table, const SeatingPlan* seating) {
+    here_ = lists_of(table);
+    gather(table, seating);
+    std::vector<dialogue::Neighbour> all;
+    for (const Number other : candidates_) {
+      const auto* line = city_.table(other).line();
+      if (other == table || !line || eyes_.hides(line->host) || eyes_.mutes(city_.table(other).id)) continue;
+      const auto there = lists_of(other);
+      const bool quotes = holds(here_.links, there.own_link) || holds(there.links, here_.own_link);
+      const auto shared =
+          dialogue::shared(here_.view(), there.view(), quotes ? dialogue::Quotes::yes : dialogue::Quotes::no);
+      const double gone_by = dialogue::hours_gone_by(time_of(line->last), now_);
+      all.push_back({other, city_.person(line->host).id, shared, dialogue::neighbour_score(shared, gone_by)});
+    }
+    std::vector<NeighbourTable> chosen;
+    const auto known = acquaintances_of(city_, number_, eyes_, now_);
+    for (const auto& one : dialogue::chosen_neighbours(std::move(all))) chosen.push_back(described(one, known));
+    return chosen;
+  }
+
+ private:
+  Lists lists_of(Number number) const {
+    const auto& table = city_.table(number);
+    const auto* line = table.line();
+    Lists lists;
+    for (const Number guest : table.guests.view()) {
+      if (lists.guests.size() < dialogue::most_guests_compared && !eyes_.hides(guest)) lists.guests.push_back(guest);
+    }
+    if (line) lists.guests.push_back(line->host);
+    if (line) lists.place = line->place;
+    std::ranges::sort(lists.guests);
+    lists.tags.assign(table.tags.view().begin(), table.tags.view().end());
+    lists.links.assign(table.links.view().begin(), table.links.view().end());
+    std::ranges::sort(lists.links);
+    lists.own_link = city_.link_number(table_link(table.id));
+    return lists;
+  }
+
+  void consider(std::span<const Number> tables, std::size_t most) {
+    const auto some = latest(tables, most);
+    candidates_.insert(candidates_.end(), some.begin(), some.end());
+  }
+
+  void gather(Number table, const SeatingPlan* seating) {
+    for (const Number link : here_.links) consider(city_.link(link).tables.view(), tables_considered);
+    if (here_.own_link) consider(city_.link(here_.own_link).tables.view(), tables_considered);
+    for (const Number tag : here_.tags) consider(city_.tag(tag).tables.view(), tables_considered);
+    if (here_.place) consider(city_.place(here_.place).tables.view(), tables_considered);
+    for (const Number guest : latest(std::span<const Number>(here_.guests), guests_followed)) {
+      for (const auto& seat : latest(city_.person(guest).seats.view(), seats_followed))
+        candidates_.push_back(seat.table);
+    }
+    std::size_t looked_at = 0;
+    city_.timeline().each_below(PostId{INT64_MAX}, [&](const TableTimeline::Entry& entry) {
+      candidates_.push_back(entry.table);
+      return ++looked_at < newest_considered;
+    });
+    if (seating && table + 1 < seating->table_begins.size()) walk(table, *seating);
+    std::ranges::sort(candidates_, std::ranges::greater());  // of equal ones the younger
+    const auto doubled = std::ranges::unique(candidates_);
+    candidates_.erase(doubled.begin(), doubled.end());
+  }
+
+  void walk(Number table, const SeatingPlan& seating) {
+    thread_local dialogue::Walker walker;
+    const auto found = walker.walk(seating.view(), table, {.seed = table});
+    std::vector<std::pair<double, Number>> close;
+    for (const auto& [other, visits] : found) {
+      const auto guests = seating.table_begins[other + 1] - seating.table_begins[other];
+      close.emplace_back(dialogue::closeness(visits, guests), other);
+    }
+    const auto most = std::min(close.size(), walked_to_considered);
+    std::ranges::partial_sort(close, close.begin() + static_cast<std::ptrdiff_t>(most), std::ranges::greater());
+    for (const auto& [closeness, other] : close | std::views::take(most)) candidates_.push_back(other);
+  }
+
+  NeighbourTable described(const dialogue::Neighbour& one, std::span<const Acquainted> known) const {
+    const auto& table = city_.table(one.table);
+    const auto there = lists_of(one.table);
+    NeighbourTable neighbour;
+    neighbour.table = table.id;
+    neighbour.link = one.shared.link;
+    neighbour.place = one.shared.place;
+    neighbour.quote = one.shared.quote;
+    for (const Number tag : dialogue::common(here_.tags, there.tags)) neighbour.tags.push_back(city_.tag(tag).key);
+    auto both = dialogue::common(here_.guests, there.guests);
+    std::erase(both, number_);
+    neighbour.guests_shared = both.size();
+    auto named = known_among(known, both);
+    for (const Number guest : both) {
+      if (!holds(named, guest)) named.push_back(guest);
+    }
+    for (const Number guest : named | std::views::take(guests_named))
+      neighbour.guests.push_back(city_.person(guest).id);
+    for (const auto& turn : table.turns.view() | std::views::reverse) {
+      if (neighbour.said.size() >= posts_overheard) break;
+      if (!eyes_.hides(turn.author)) neighbour.said.push_back(turn.id);
+    }
+    return neighbour;
+  }
+
+  const CitySight& city_;
+  Eyes eyes_;
+  Number number_;
+  Time now_;
+  Lists here_;
+  std::vector<Number> candidates_;
+};
+
+Sentence of_guests(const NeighbourTable& neighbour, const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  const auto others = neighbour.guests_shared - std::min(neighbour.guests_shared, names.size());
+  auto who = others == 0 ? dialogue::listed(names) : Sentence{};
+  if (others > 0) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string separator = i > 0 ? ", " : "";
+      who += {separator + names[i], separator + names[i]};
+    }
+    who += {" und ", " and "};
+    who += others == 1 ? Sentence{"noch jemand", "somebody else"} : dialogue::number(static_cast<std::int64_t>(others));
+    if (others > 1) who += {" andere", " others"};
+  }
+  const bool one = neighbour.guests_shared == 1;
+  return who += one ? Sentence{" redet an beiden Tischen", " talks at both tables"}
+                    : Sentence{" reden an beiden Tischen", " talk at both tables"};
+}
+
+Sentence of_things(const NeighbourTable& neighbour) {
+  if (neighbour.quote) return {"Ein Tisch verweist auf den anderen", "One of the tables points to the other"};
+  if (neighbour.link) return {"Beide reden über dieselbe Seite", "Both talk about the same page"};
+  if (neighbour.tags.size() >= 2) {
+    const std::string tags = "#" + neighbour.tags[0];
+    return {"Auch hier geht es um " + tags + " und #" + neighbour.tags[1],
+            "This one, too, is about " + tags + " and #" + neighbour.tags[1]};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<NeighbourTable> neighbours(const Sight& sight, PersonId viewer, Time now, ConversationId table) {
+  const auto seating = sight.seating();
+  const auto city = sight.view();
+  const Number number = city->number(table);
+  if (number == 0 || !city->table(number).line()) return {};
+  const bool is_large = city->tables() > tables_of_a_large_city;
+  return Looking(*city, viewer, now).beside(number, is_large ? seating.get() : nullptr);
+}
+
+dialogue::Sentence what_is_shared(const NeighbourTable& neighbour, const std::vector<std::string>& names) {
+  auto things = of_things(neighbour);
+  auto guests = of_guests(neighbour, names);
+  if (!things.de.empty() && !guests.de.empty()) return dialogue::finished((things += {"; ", "; "}) += guests);
+  if (!things.de.empty()) return dialogue::finished(things);
+  if (!guests.de.empty()) return dialogue::finished(guests);
+  if (neighbour.place) return {"Steht am selben Ort.", "Stands at the same place."};
+  return {"Hier wird gerade geredet.", "People are talking here right now."};
+}
+
+}  // namespace stadt::tables
