@@ -11,6 +11,7 @@
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
+#include "chores.hpp"
 #include "contacts/routes.hpp"
 #include "demo/routes.hpp"
 #include "derivers.hpp"
@@ -81,7 +82,6 @@ struct App::Parts {
         own_sight(std::move(given_sight)),
         sight(*own_sight),
         database(std::move(given_database)),
-        sight(static_cast<std::size_t>(given.sight.memory_mib) << 20U),
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
@@ -128,7 +128,6 @@ struct App::Parts {
   health::Source health_source();
   void open_server();
   void read_sight();
-  void look_after_sight();
   void run_chores();
 };
 
@@ -264,30 +263,24 @@ void App::Parts::read_sight() try {
   log::error("sight.failed", {{"reason", std::string(failure.what())}});
 }
 
-// Sight is looked after every second: what it lacks is read, what it computed is kept.
-void App::Parts::look_after_sight() try {
-  sight.set_behind(database->behind() > most_behind);
-  if (!sight.ready()) return;
-  auto& db = database->session();
-  sight.read_wanted(db);
-  sight.renew_seating(env.now());
-} catch (const sql::Failure& failure) {
-  log::warning("sight.not_looked_after", {{"reason", std::string(failure.what())}});
-}
-
-// What happens beside the requests: sight is read and looked after, the node's lease is kept.
+// What happens beside the requests: sight is read and looked after, the node's lease is kept. Who stops the city does
+// not wait for the lock while something is done.
 void App::Parts::run_chores() {
   read_sight();
+  Chores chores_of_sight(env, *database, sight);
   auto renewed = std::chrono::steady_clock::now();
   std::unique_lock lock(chores_mutex);
   while (!chores_end.wait_for(lock, between_chores, [this] { return stopping; })) {
+    lock.unlock();
     const auto now = std::chrono::steady_clock::now();
-    if (now - renewed > lease_renewal) {
+    if (lease && now - renewed > lease_renewal) {
       renewed = now;
-      if (lease) lease->renew();
-      if (sight.broken()) read_sight();
+      lease->renew();
     }
-    look_after_sight();
+    sight.set_behind(database->behind() > most_behind);
+    if (sight.broken()) read_sight();
+    if (sight.ready()) chores_of_sight.run();
+    lock.lock();
   }
 }
 
