@@ -11,6 +11,7 @@
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
+#include "chores.hpp"
 #include "contacts/routes.hpp"
 #include "demo/routes.hpp"
 #include "derivers.hpp"
@@ -261,13 +262,19 @@ void App::Parts::read_sight() try {
   log::error("sight.failed", {{"reason", std::string(failure.what())}});
 }
 
-// What happens beside the requests: sight is read once, the node's lease is kept.
+// What happens beside the requests: sight is read once, the node's lease is kept. Who stops the city does not wait for
+// the lock while something is done.
 void App::Parts::run_chores() {
   read_sight();
+  Chores chores_of_sight(env, *database, sight);
   std::unique_lock lock(chores_mutex);
-  while (!chores_end.wait_for(lock, lease_renewal, [this] { return stopping; })) {
+  for (bool first = true; first || !chores_end.wait_for(lock, lease_renewal, [this] { return stopping; });
+       first = false) {
+    lock.unlock();
     if (lease) lease->renew();
     if (!sight.ready()) read_sight();
+    if (sight.ready()) chores_of_sight.run();
+    lock.lock();
   }
 }
 

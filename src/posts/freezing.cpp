@@ -27,7 +27,7 @@ std::vector<ConversationId> public_tables(sql::Session& db, std::span<const Post
 
 Company company_of(sql::Session& db, const Sight& sight, const Meeting& meeting) {
   if (sight.ready()) return sight.company(meeting);
-  const auto standing = standings::of(db, meeting.author).value_or(Standing{});
+  const auto standing = standings::of(db, meeting.author);
   return {.trust = standing.trust,
           .community = standing.community,
           .guest_talks = posts_store::talks(db, meeting.author, meeting.host, meeting.table, meeting.at),

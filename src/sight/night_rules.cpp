@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sight/person_sight.hpp"
+
 namespace stadt::standings {
 
 namespace {
@@ -29,6 +31,11 @@ Time last_night(Time now) {
 }
 
 bool are_due(Time computed_at, Time now) { return computed_at < last_night(now); }
+
+int newcomers_trust(const std::vector<Standing>& computed) {
+  const bool is_young = std::ranges::all_of(computed, [](const auto& one) { return one.trust >= full_trust; });
+  return is_young ? full_trust : least_trust;
+}
 
 Changes changes(std::vector<Standing> former, std::vector<Standing> computed) {
   put_in_order(former);

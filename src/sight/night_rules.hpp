@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/time.hpp"
-#include "sight/standing.hpp"
+#include "sight/kept.hpp"
 
 namespace stadt::standings {
 
@@ -15,6 +15,9 @@ constexpr auto computing_takes = std::chrono::hours(1);  // at most; then anothe
 Time last_night(Time now);
 // Once a night; also after a start, if the last night was slept through.
 bool are_due(Time computed_at, Time now);
+
+// How far somebody is trusted who comes after all these were computed.
+int newcomers_trust(const std::vector<Standing>& computed);
 
 struct Changes {
   std::vector<Standing> written;

@@ -4,7 +4,9 @@
 #include <span>
 
 #include "sight/night_rules.hpp"
+#include "sight/person_sight.hpp"
 #include "sight/standing_store.hpp"
+#include "sight/store.hpp"
 #include "sql/insert_rows.hpp"
 
 namespace stadt::standings {
@@ -53,17 +55,24 @@ Result<bool> keep(sql::Database& database, Env& env, const Compute& compute) {
   const Time now = env.now();
   if (!are_due(standing_store::computed_at(database.session()), now)) return false;
   if (!TRY(claim(database, now))) return false;
-  CHECKED(write(database, changes(all(database.session()), compute()), now));
-  CHECKED(database.write_and_wait([now](sql::Transaction& transaction) -> Result<> {
-    standing_store::set_computed(transaction, now);
+  auto computed = compute();
+  const int trust = newcomers_trust(computed);
+  CHECKED(write(database, changes(all(database.session()), std::move(computed)), now));
+  CHECKED(database.write_and_wait([now, trust](sql::Transaction& transaction) -> Result<> {
+    standing_store::set_computed(transaction, now, trust);
     transaction.record({.kind = EventKind::standings_computed, .at = now});
     return {};
   }));
   return true;
 }
 
-std::vector<Standing> all(sql::Session& db) { return standing_store::all(db); }
+Time computed_at(sql::Session& db) { return standing_store::computed_at(db); }
 
-std::optional<Standing> of(sql::Session& db, PersonId person) { return standing_store::of(db, person); }
+std::vector<Standing> all(sql::Session& db) { return sight_store::standings(db); }
+
+Standing of(sql::Session& db, PersonId person) {
+  if (const auto known = standing_store::of(db, person)) return *known;
+  return {.person = person, .trust = standing_store::newcomers_trust(db).value_or(full_trust)};
+}
 
 }  // namespace stadt::standings

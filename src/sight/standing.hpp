@@ -2,25 +2,14 @@
 // with what they write (design: DIALOGUE §1).
 #pragma once
 
-#include <boost/describe.hpp>
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include "base/env.hpp"
-#include "base/ids.hpp"
+#include "sight/kept.hpp"
 #include "sql/database.hpp"
 
 namespace stadt {
-
-struct Standing {
-  PersonId person;
-  int trust = 100;    // percent
-  int community = 0;  // 0: none
-
-  bool operator==(const Standing&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Standing, (), (person, trust, community))
 
 namespace standings {
 
@@ -32,8 +21,12 @@ using Compute = std::function<std::vector<Standing>()>;
 // requests.
 Result<bool> keep(sql::Database& database, Env& env, const Compute& compute);
 
+// When they were last computed to the end; the beginning of time: never. Nodes that see it move read them again.
+Time computed_at(sql::Session& db);
 std::vector<Standing> all(sql::Session& db);
-std::optional<Standing> of(sql::Session& db, PersonId person);
+// Also of somebody who has come since they were computed: a newcomer is trusted least, once anybody is trusted less
+// than fully.
+Standing of(sql::Session& db, PersonId person);
 
 }  // namespace standings
 }  // namespace stadt

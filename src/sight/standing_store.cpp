@@ -4,13 +4,6 @@
 
 namespace stadt::standing_store {
 
-std::vector<Standing> all(sql::Session& db) {
-  std::vector<Standing> standings;
-  db.each<Standing>(R"sql(SELECT person_id, trust, community FROM standing)sql",
-                    [&](Standing standing) { standings.push_back(standing); });
-  return standings;
-}
-
 std::optional<Standing> of(sql::Session& db, PersonId person) {
   return db.find<Standing>(R"sql(SELECT person_id, trust, community FROM standing WHERE person_id = $1)sql", person);
 }
@@ -40,11 +33,18 @@ Time computed_at(sql::Session& db) {
       .value_or(Time{});
 }
 
-void set_computed(sql::Transaction& transaction, Time at) {
-  transaction.execute(R"sql(
-      INSERT INTO setting (name, value) VALUES ('standings_computed_at', $1)
-      ON CONFLICT (name) DO UPDATE SET value = excluded.value)sql",
-                      std::to_string(at.ms));
+std::optional<int> newcomers_trust(sql::Session& db) {
+  return db.find<int>(R"sql(SELECT CAST(value AS BIGINT) FROM setting WHERE name = 'newcomers_trust')sql");
+}
+
+void set_computed(sql::Transaction& transaction, Time at, int newcomers_trust) {
+  const std::string settings[][2] = {{"standings_computed_at", std::to_string(at.ms)},
+                                     {"newcomers_trust", std::to_string(newcomers_trust)}};
+  std::vector<std::vector<sql::Param>> rows;
+  for (const auto& [name, value] : settings) rows.push_back({std::string_view(name), std::string_view(value)});
+  transaction.run_many(R"sql(
+      INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value)sql",
+                       rows, [](std::size_t, const sql::Row&) {});
   transaction.execute(R"sql(UPDATE setting SET value = '0' WHERE name = 'standings_claimed_until')sql");
 }
 

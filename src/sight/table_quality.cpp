@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "json/read.hpp"
 #include "json/write.hpp"
 #include "sight/table_quality_store.hpp"
 #include "sql/insert_rows.hpp"
@@ -16,9 +15,9 @@ namespace {
 std::vector<quality_store::Row> rows_of(std::span<const TableQuality> changed) {
   std::vector<quality_store::Row> rows;
   std::unordered_map<ConversationId, std::size_t> positions;
-  for (const auto& [table, pace, key, grew_at, terms] : changed) {
-    quality_store::Row row{table, static_cast<int>(pace), key, grew_at, kept_terms(terms)};
-    const auto [known, is_new] = positions.try_emplace(table, rows.size());
+  for (const auto& quality : changed) {
+    quality_store::Row row{quality.table, quality.pace, quality.key, quality.grew_at, kept_terms(quality)};
+    const auto [known, is_new] = positions.try_emplace(quality.table, rows.size());
     if (is_new)
       rows.push_back(std::move(row));
     else
@@ -29,17 +28,8 @@ std::vector<quality_store::Row> rows_of(std::span<const TableQuality> changed) {
 
 }  // namespace
 
-std::string kept_terms(const std::array<int, quality_terms>& terms) {
-  return json::write(std::vector<int>(terms.begin(), terms.end()));
-}
-
-std::optional<std::array<int, quality_terms>> read_terms(std::string_view kept) {
-  const auto value = json::parse(kept);
-  const auto list = value ? json::read<std::vector<int>>(*value) : std::unexpected(value.error());
-  if (!list || list->size() != quality_terms) return std::nullopt;
-  std::array<int, quality_terms> terms = {};
-  std::ranges::copy(*list, terms.begin());
-  return terms;
+std::string kept_terms(const TableQuality& quality) {
+  return json::write(std::vector<int>(quality.terms.begin(), quality.terms.end()));
 }
 
 Result<> keep(sql::Database& database, std::span<const TableQuality> changed, std::span<const ConversationId> gone) {

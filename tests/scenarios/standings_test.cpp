@@ -30,15 +30,10 @@ class AtNight : public OnBothEngines {
     return all;
   }
   int events() { return database_->session().find<int>("SELECT count(*) FROM event WHERE kind = 100").value_or(0); }
-  std::vector<std::int64_t> ranked(dialogue::Pace pace, int limit) {
-    std::vector<std::int64_t> found;
-    feed_store::Rank below;
-    for (;;) {
-      const auto page = feed_store::by_quality(database_->session(), pace, below, limit);
-      for (const auto& one : page) found.push_back(one.table.value);
-      if (std::ssize(page) < limit) return found;
-      below = {page.back().key, page.back().table};
-    }
+  // In the order in which pages read them.
+  std::vector<std::int64_t> ranked(dialogue::Pace pace) {
+    return database_->session().query<std::int64_t>(
+        "SELECT conversation_id FROM table_quality WHERE pace = $1 ORDER BY key DESC, conversation_id DESC", pace);
   }
 
   FakeEnv env_;
@@ -52,7 +47,17 @@ TEST_P(AtNight, StandingsAreWrittenAndEverybodyIsTold) {
   EXPECT_EQ(kept(), computed);
   EXPECT_EQ(events(), 1);
   EXPECT_EQ(standings::of(database_->session(), PersonId{2}), computed[1]);
-  EXPECT_FALSE(standings::of(database_->session(), PersonId{3}));
+  EXPECT_EQ(standings::computed_at(database_->session()), env_.now());
+}
+
+TEST_P(AtNight, ANewcomerIsTrustedLeastOnceAnybodyIsTrustedLess) {
+  const PersonId newcomer{9};
+  EXPECT_EQ(standings::of(database_->session(), newcomer), (Standing{newcomer, 100, 0})) << "nothing is known";
+  keep({{PersonId{1}, 100, 0}});
+  EXPECT_EQ(standings::of(database_->session(), newcomer), (Standing{newcomer, 100, 0})) << "a young city";
+  env_.pass(std::chrono::days(1));
+  keep({{PersonId{1}, 100, 0}, {PersonId{2}, 40, 0}});
+  EXPECT_EQ(standings::of(database_->session(), newcomer), (Standing{newcomer, 15, 0}));
 }
 
 TEST_P(AtNight, OnceANightIsEnough) {
@@ -124,66 +129,62 @@ TEST_P(AtNight, WithoutMemoryTheKeptStandingIsFrozenWithAPost) {
   EXPECT_EQ(database.session().find<int>("SELECT community FROM post WHERE id = $1", id), 3);
 }
 
+TableQuality quality(std::int64_t table, dialogue::Pace pace, std::int64_t key) {
+  return {.table = ConversationId{table}, .pace = static_cast<int>(pace), .key = key, .grew_at = Time{5}};
+}
+
 TEST_P(AtNight, TablesStandInTheOrderOfTheirQualityWithinTheirPace) {
   using enum dialogue::Pace;
-  const std::vector<TableQuality> tables = {{ConversationId{1}, talk, 500, Time{5}, {1, 2, 3, 4, 5, -6, -7}},
-                                            {ConversationId{2}, talk, 900, Time{6}, {}},
-                                            {ConversationId{3}, memorial, 700, Time{7}, {}},
-                                            {ConversationId{4}, talk, 500, Time{8}, {}},
-                                            {ConversationId{5}, talk, 500, Time{9}, {}},
-                                            {ConversationId{6}, talk, -3, Time{9}, {}}};
+  const std::vector<TableQuality> tables = {quality(1, talk, 500), quality(2, talk, 900), quality(3, memorial, 700),
+                                            quality(4, talk, 500), quality(5, talk, 500), quality(6, talk, -3)};
   for (int repeated = 0; repeated < 2; ++repeated) {
     ASSERT_TRUE(qualities::keep(*database_, tables, {}));
-    for (const int limit : {1, 2, 3, 20}) {
-      EXPECT_EQ(ranked(talk, limit), (std::vector<std::int64_t>{2, 5, 4, 1, 6})) << limit;
-      EXPECT_EQ(ranked(memorial, limit), std::vector<std::int64_t>{3});
-      EXPECT_EQ(ranked(live, limit), std::vector<std::int64_t>());
-    }
+    EXPECT_EQ(ranked(talk), (std::vector<std::int64_t>{2, 5, 4, 1, 6}));
+    EXPECT_EQ(ranked(memorial), std::vector<std::int64_t>{3});
+    EXPECT_EQ(ranked(live), std::vector<std::int64_t>());
   }
-  const ConversationId wanted[] = {ConversationId{1}, ConversationId{99}};
-  const auto one = feed_store::qualities(database_->session(), wanted);
-  ASSERT_EQ(one.size(), 1u);
-  EXPECT_EQ(one[0].key, 500);
-  EXPECT_EQ(one[0].grew_at, Time{5});
-  EXPECT_EQ(qualities::read_terms(one[0].terms), tables[0].terms);
+}
+
+// What memory would say of a table is what a page says of it while memory is not there.
+TEST_P(AtNight, PagesReadWhatSightHasKept) {
+  City city(take_database());
+  const auto anna = city.arrive("anna");
+  const auto root = city.write(anna, "Wo verlieren wir sie?");
+  auto& database = city.app().database();
+  auto kept = quality(parse_id(root).value_or(0), dialogue::Pace::talk, 77);
+  kept.terms = {1, 2, 3, 4, 5, -6, -7};
+  ASSERT_TRUE(qualities::keep(database, std::vector{kept}, {}));
+  const std::int64_t paces[] = {0, 1};
+  const auto read = feed_store::by_quality(database.session(), paces, 20);
+  ASSERT_EQ(read.size(), 1u);
+  EXPECT_EQ(read[0].table, kept.table);
+  EXPECT_EQ(read[0].key, 77);
+  EXPECT_EQ(read[0].grew_at, kept.grew_at);
+  EXPECT_EQ(read[0].terms, "[1,2,3,4,5,-6,-7]");
 }
 
 TEST_P(AtNight, ATableThatChangesMovesAndOneThatIsGoneLeaves) {
   using enum dialogue::Pace;
-  ASSERT_TRUE(qualities::keep(*database_,
-                              std::vector<TableQuality>{{ConversationId{1}, talk, 1, {}, {}},
-                                                        {ConversationId{2}, talk, 2, {}, {}},
-                                                        {ConversationId{3}, talk, 3, {}, {}}},
-                              {}));
-  ASSERT_TRUE(qualities::keep(*database_,
-                              std::vector<TableQuality>{{ConversationId{1}, talk, 4, {}, {}},
-                                                        {ConversationId{1}, talk, 5, {}, {}},
-                                                        {ConversationId{2}, live, 2, {}, {}}},
-                              std::vector<ConversationId>{ConversationId{3}, ConversationId{9}}));
-  EXPECT_EQ(ranked(talk, 20), std::vector<std::int64_t>{1});
-  EXPECT_EQ(ranked(live, 20), std::vector<std::int64_t>{2});
-  EXPECT_EQ(feed_store::by_quality(database_->session(), talk, {}, 1)[0].key, 5);
+  const std::vector before = {quality(1, talk, 1), quality(2, talk, 2), quality(3, talk, 3)};
+  const std::vector after = {quality(1, talk, 4), quality(1, talk, 5), quality(2, live, 2)};
+  ASSERT_TRUE(qualities::keep(*database_, before, {}));
+  ASSERT_TRUE(qualities::keep(*database_, after, std::vector{ConversationId{3}, ConversationId{9}}));
+  EXPECT_EQ(ranked(talk), std::vector<std::int64_t>{1});
+  EXPECT_EQ(ranked(live), std::vector<std::int64_t>{2});
+  EXPECT_EQ(database_->session().find<std::int64_t>("SELECT key FROM table_quality WHERE pace = 0"), 5);
 }
 
 TEST_P(AtNight, ManyTablesAreKeptInBatches) {
   std::vector<TableQuality> many;
   std::vector<ConversationId> gone;
-  for (int i = 1; i <= 2300; ++i) {
-    many.push_back({ConversationId{i << id_bucket_shift}, dialogue::Pace::talk, i, Time{i}, {}});
+  for (std::int64_t i = 1; i <= 2300; ++i) {
+    many.push_back(quality(i << id_bucket_shift, dialogue::Pace::talk, i));
     if (i > 1) gone.push_back(many.back().table);
   }
   ASSERT_TRUE(qualities::keep(*database_, many, {}));
-  EXPECT_EQ(ranked(dialogue::Pace::talk, 500).size(), many.size());
+  EXPECT_EQ(ranked(dialogue::Pace::talk).size(), many.size());
   ASSERT_TRUE(qualities::keep(*database_, {}, gone));
-  EXPECT_EQ(ranked(dialogue::Pace::talk, 500), std::vector<std::int64_t>{many[0].table.value});
-}
-
-TEST(KeptTerms, AreSevenNumbersOrNone) {
-  EXPECT_EQ(qualities::kept_terms({1, -2, 0, 4, 5, 6, 7}), "[1,-2,0,4,5,6,7]");
-  EXPECT_EQ(qualities::read_terms("[1,-2,0,4,5,6,7]"), (std::array<int, quality_terms>{1, -2, 0, 4, 5, 6, 7}));
-  for (const auto* broken : {"", "[]", "{}", "[1,2,3,4,5,6]", "[1,2,3,4,5,6,7,8]", "[1,2,3,4,5,6,\"x\"]", "null"}) {
-    EXPECT_FALSE(qualities::read_terms(broken)) << broken;
-  }
+  EXPECT_EQ(ranked(dialogue::Pace::talk), std::vector<std::int64_t>{many[0].table.value});
 }
 
 }  // namespace
