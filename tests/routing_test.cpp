@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "sight/standing.hpp"
+#include "sight/table_quality.hpp"
 #include "support/city.hpp"
 #include "support/sharded.hpp"
 #include "support/statements.hpp"

@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "base/env.hpp"
+
 namespace stadt::standings {
 namespace {
 

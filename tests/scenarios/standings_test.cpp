@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dialogue/quality_rules.hpp"
 #include "feed/store.hpp"
 #include "posts/posts.hpp"
 #include "sight/standing.hpp"
