@@ -46,6 +46,8 @@ namespace stadt {
 namespace {
 
 constexpr auto lease_renewal = std::chrono::seconds(30);
+constexpr auto between_chores = std::chrono::seconds(1);
+constexpr auto most_behind = std::chrono::seconds(2);  // of the log, while sight is believed
 
 http::Settings server_settings(const config::Settings& settings, const std::string& origin) {
   const auto& given = settings.server;
@@ -80,7 +82,6 @@ struct App::Parts {
         own_sight(std::move(given_sight)),
         sight(*own_sight),
         database(std::move(given_database)),
-        sight(static_cast<std::size_t>(given.sight.memory_mib) << 20U),
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
@@ -92,7 +93,8 @@ struct App::Parts {
               .statuses = statuses,
               .streams = streams,
               .entities = live_entities(),
-              .limits = given.limits.enabled}) {}
+              .limits = given.limits.enabled}),
+        chores_of_sight(env, *database, sight) {}
 
   config::Settings settings;
   std::string origin;
@@ -115,6 +117,7 @@ struct App::Parts {
   std::unique_ptr<http::Server> server;
   Time started;
 
+  Chores chores_of_sight;
   std::mutex chores_mutex;
   std::condition_variable chores_end;
   bool stopping = false;
@@ -127,6 +130,7 @@ struct App::Parts {
   health::Source health_source();
   void open_server();
   void read_sight();
+  void look_after_sight();
   void run_chores();
 };
 
@@ -262,19 +266,25 @@ void App::Parts::read_sight() try {
   log::error("sight.failed", {{"reason", std::string(failure.what())}});
 }
 
-// What happens beside the requests: sight is read once, the node's lease is kept. Who stops the city does not wait for
-// the lock while something is done.
+// Sight is looked after every second: what it lacks is read, what it computed is kept.
+void App::Parts::look_after_sight() {
+  sight.set_behind(database->behind() > most_behind);
+  if (sight.ready()) chores_of_sight.run();
+}
+
+// What happens beside the requests: sight is read and looked after, the node's lease is kept.
 void App::Parts::run_chores() {
   read_sight();
-  Chores chores_of_sight(env, *database, sight);
+  auto renewed = std::chrono::steady_clock::now();
   std::unique_lock lock(chores_mutex);
-  for (bool first = true; first || !chores_end.wait_for(lock, lease_renewal, [this] { return stopping; });
-       first = false) {
-    lock.unlock();
-    if (lease) lease->renew();
-    if (!sight.ready()) read_sight();
-    if (sight.ready()) chores_of_sight.run();
-    lock.lock();
+  while (!chores_end.wait_for(lock, between_chores, [this] { return stopping; })) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - renewed > lease_renewal) {
+      renewed = now;
+      if (lease) lease->renew();
+      if (sight.broken()) read_sight();
+    }
+    look_after_sight();
   }
 }
 
@@ -293,7 +303,7 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
 
 std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env,
                                    std::unique_ptr<sql::Database> database) {
-  auto parts = std::make_unique<Parts>(settings, env, std::make_unique<Sight>(), std::move(database));
+  auto parts = std::make_unique<Parts>(settings, env, unread_sight(settings), std::move(database));
   add_derivers(*parts->database, env, parts->sight.campaigns());
   parts->open_server();
   auto app = std::unique_ptr<App>(new App(std::move(parts)));

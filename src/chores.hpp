@@ -1,4 +1,4 @@
-// What is done beside the requests every half minute: memory is kept whole and its walks young, the order of tables is
+// What is done beside the requests every second: memory is kept whole and its walks young, the order of tables is
 // kept in SQL, standings are computed at night and read when they are new.
 #pragma once
 

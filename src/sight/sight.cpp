@@ -66,6 +66,8 @@ Sight::Check Sight::check(sql::Session& db) {
   return check;
 }
 
+bool Sight::broken() const { return !state_->ready; }
+
 bool Sight::ready() const { return state_->ready && !state_->behind; }
 
 void Sight::set_behind(bool is_behind) { state_->behind = is_behind; }

@@ -81,6 +81,8 @@ class Sight {
   // Reads everything from SQL; until it has finished, `ready` is false and pages are read from SQL (feed/).
   void rebuild(sql::Session& db);
   bool ready() const;
+  // It was never read, or something went wrong since: it has to be read anew.
+  bool broken() const;
   // Called by the writer after each commit, before the answers go out: everybody reads their own writes.
   void follow(std::span<const Event> events);
   // Reads everything once more and compares; what differs is replaced by what SQL says.
