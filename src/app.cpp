@@ -269,7 +269,6 @@ void App::Parts::read_sight() try {
 // not wait for the lock while something is done.
 void App::Parts::run_chores() {
   read_sight();
-  Chores chores_of_sight(env, *database, sight);
   auto renewed = std::chrono::steady_clock::now();
   std::unique_lock lock(chores_mutex);
   while (!chores_end.wait_for(lock, between_chores, [this] { return stopping; })) {
