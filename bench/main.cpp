@@ -1,4 +1,4 @@
-// city_bench [home|table|posting|request|start|live|load|walk|common|standing|quality …] [--stadt FILE] [--trees FILE]
+// city_bench [home|table|posting|request|start|live|load|walk|common|standing|sight|quality …] [--stadt FILE] [--trees FILE]
 //   [--follows FILE] [--flat FILE] [--train] [--rounds N]
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ struct Scenario {
 constexpr Scenario scenarios[] = {{"home", bench_home},         {"table", bench_table},    {"posting", bench_posting},
                                   {"request", bench_request},   {"start", bench_start},    {"live", bench_live},
                                   {"load", bench_load},         {"walk", bench_walk},      {"common", bench_common},
-                                  {"standing", bench_standing}, {"quality", bench_quality}};
+                                  {"standing", bench_standing}, {"sight", bench_sight}, {"quality", bench_quality}};
 
 }  // namespace
 

@@ -25,10 +25,11 @@ sql::Settings store_settings(const config::Settings& settings) {
 Result<OpenCity> open_city(const config::Settings& settings) {
   OpenCity city;
   city.env = std::make_unique<SystemEnv>();
+  city.sight = std::make_unique<Sight>(static_cast<std::size_t>(settings.sight.memory_mib) << 20U);
   city.database = TRY(sql::Database::open(store_settings(settings)));
   city.lease = TRY(sql::NodeLease::take(*city.database, *city.env));
   city.env->start_ids(city.lease->node(), city.lease->last_used());
-  add_derivers(*city.database, *city.env);
+  add_derivers(*city.database, *city.env, city.sight->campaigns());
   return city;
 }
 

@@ -7,6 +7,7 @@
 #include "base/env.hpp"
 #include "base/result.hpp"
 #include "config/settings.hpp"
+#include "sight/sight.hpp"
 #include "sql/database.hpp"
 #include "sql/node_lease.hpp"
 
@@ -15,6 +16,7 @@ namespace stadt {
 // A store with ids that no other running program makes.
 struct OpenCity {
   std::unique_ptr<SystemEnv> env;
+  std::unique_ptr<Sight> sight;  // not read yet
   std::unique_ptr<sql::Database> database;
   std::unique_ptr<sql::NodeLease> lease;
 };

@@ -1,10 +1,11 @@
-// Whether what is good stands above what is bad, with the weights as they are and with each up to a half off.
+// Whether what is good stands above what is bad, and whether no attack pays, with the weights as they are and with each
+// up to a half off.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <random>
 
 #include "quality/quality.hpp"
+#include "quality/weighing.hpp"
 #include "support/archetypes.hpp"
 
 namespace stadt::bench {
@@ -12,55 +13,54 @@ namespace stadt::bench {
 namespace {
 
 constexpr int draws = 1000;
-constexpr double least_weight = 0.5;
-constexpr double greatest_weight = 1.5;
-constexpr std::size_t terms = 7;
-using Weights = std::array<double, terms>;
+constexpr double goal_area = 0.95;
 
-double weighted(const dialogue::Quality& quality, const Weights& weights) {
-  return weights[0] * quality.voices + weights[1] * quality.exchange + weights[2] * quality.host +
-         weights[3] * quality.bridge + weights[4] * quality.nods + weights[5] * quality.heat +
-         weights[6] * quality.monologue;
+void tell(std::string_view kind, const testing::Archetype& one, Report& report) {
+  report.line(kind, fmt::format("{:5.2f} bits {}", one.script.quality().sum(), one.name));
 }
 
-// The share of pairs of a good and a bad one in which the good one stands higher.
-double area_under_curve(std::span<const testing::Archetype> all, const Weights& weights) {
-  double above = 0;
-  double pairs = 0;
-  for (const auto& good : all) {
-    for (const auto& bad : all) {
-      if (!good.is_good || bad.is_good) continue;
-      pairs += 1;
-      above += weighted(good.script.quality(), weights) > weighted(bad.script.quality(), weights) ? 1 : 0;
-    }
+void judge_good_against_bad(Report& report) {
+  std::vector<dialogue::Quality> good;
+  std::vector<dialogue::Quality> bad;
+  for (const auto& one : testing::archetypes()) {
+    tell(one.is_good ? "archetype good" : "archetype bad", one, report);
+    (one.is_good ? good : bad).push_back(one.script.quality());
   }
-  return above / pairs;
+  const double plain = area(good, bad, as_they_are);
+  const double worst = worst_area(good, bad, draws);
+  report.line("archetypes", fmt::format("AUC {:.3f} worst {:.3f} draws {}", plain, worst, draws));
+  report.row({"Archetypes, good above bad, all weights ±50 %",
+              fmt::format("AUC {:.3f}, worst of {} draws {:.3f}", plain, draws, worst), "–",
+              fmt::format("≥ {:.2f}", goal_area), yes_or_no(worst >= goal_area)});
+}
+
+// The honest question, and that what flags take from a table stays within their term.
+void judge_attacks(Report& report) {
+  const auto honest = testing::honest_question();
+  tell("archetype good", {"honest question with four guests", true, honest}, report);
+  const std::vector<dialogue::Quality> good = {honest.quality()};
+  std::vector<dialogue::Quality> bad;
+  double best = -100;
+  for (const auto& attack : testing::attacks()) {
+    tell("attack", attack, report);
+    bad.push_back(attack.script.quality());
+    best = std::max(best, attack.script.quality().sum());
+  }
+  const double worst = worst_area(good, bad, draws);
+  report.line("attacks",
+              fmt::format("below-honest {:.3f} worst {:.3f} draws {}", area(good, bad, as_they_are), worst, draws));
+  report.row({"Attacks below an honest question with four guests, all weights ±50 %",
+              fmt::format("{:.0f} % of {}, worst of {} draws {:.0f} %; the best has {:.1f} bits",
+                          100 * area(good, bad, as_they_are), bad.size(), draws, 100 * worst, best),
+              fmt::format("honest question {:.1f} bits", honest.quality().sum()), "all",
+              yes_or_no(area(good, bad, as_they_are) == 1)});
 }
 
 }  // namespace
 
-void judge_archetypes() {
-  const auto all = testing::archetypes();
-  for (const auto& one : all) {
-    fmt::print("quality archetype {:5.2f} bits {} ({})\n", one.script.quality().sum(), one.name,
-               one.is_good ? "good" : "bad");
-  }
-  const double honest = testing::honest_question().quality().sum();
-  fmt::print("quality archetype {:5.2f} bits an honest question with four guests (good)\n", honest);
-  for (const auto& attack : testing::attacks()) {
-    fmt::print("quality attack {:5.2f} bits {}{}\n", attack.script.quality().sum(), attack.name,
-               attack.script.quality().sum() < honest ? "" : ": NOT below the honest question");
-  }
-  std::mt19937 random(1);
-  std::uniform_real_distribution<double> draw(least_weight, greatest_weight);
-  double worst = 1;
-  for (int i = 0; i < draws; ++i) {
-    Weights weights;
-    for (double& weight : weights) weight = draw(random);
-    worst = std::min(worst, area_under_curve(all, weights));
-  }
-  fmt::print("quality archetypes AUC {:.3f}, worst of {} draws of all weights ±50 %: {:.3f}\n",
-             area_under_curve(all, {1, 1, 1, 1, 1, 1, 1}), draws, worst);
+void judge_archetypes(Report& report) {
+  judge_good_against_bad(report);
+  judge_attacks(report);
 }
 
 }  // namespace stadt::bench

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.hpp"
 #include "load/source_files.hpp"
 
 namespace stadt::bench {
@@ -24,6 +25,8 @@ struct Said {
   int score = 0;
 };
 
+constexpr Time time_of_second(std::int64_t seconds) { return {seconds * 1000}; }
+
 struct History {
   std::string_view name;  // before each line of the report, with a blank; empty for a flat file
   std::vector<Said> said;
@@ -31,6 +34,7 @@ struct History {
   std::uint32_t tables = 0;
   std::uint32_t topics = 0;
 
+  std::string_view title() const { return name.empty() ? "Flat" : "Trees"; }
   // Before the last fifth: to build and to learn from; the rest is judged.
   std::size_t split() const { return said.size() * 4 / 5; }
   // From here on there is enough before to learn from.

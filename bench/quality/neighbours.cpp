@@ -18,7 +18,6 @@ constexpr std::size_t most_walked = 64;  // the closest tables that walks came t
 constexpr std::size_t most_of_a_place = 32;
 constexpr std::size_t most_newest = 16;
 constexpr std::size_t six = dialogue::most_neighbours;
-constexpr std::int64_t ms = 1000;
 
 using Candidates = std::vector<Forum::Candidate>;
 
@@ -52,8 +51,8 @@ class Judge {
     print("baseline neighbours popularity", popularity_);
     print("baseline neighbours co-occurrence", company_);
     const double best = std::max({recency_.hit_at(six), popularity_.hit_at(six), company_.hit_at(six)});
-    report.row({fmt::format("{}: the next table among the six neighbours of the last one, {} times",
-                            name.empty() ? "Flat" : "Trees", exact_.events()),
+    report.row({fmt::format("{}: the next table among the six neighbours of the last one, {} times", history_.title(),
+                            exact_.events()),
                 fmt::format("hit@6 {:.3f}, by walking {:.3f}", exact_.hit_at(six), walked_.hit_at(six)),
                 fmt::format("recency {:.3f}, popularity {:.3f}, co-occurrence {:.3f}", recency_.hit_at(six),
                             popularity_.hit_at(six), company_.hit_at(six)),
@@ -88,7 +87,7 @@ class Judge {
     for (const auto& one : candidates) {
       const auto& table = forum_.table(one.table);
       const auto shared = dialogue::shared(around(from), around(one.table), dialogue::Quotes::no);
-      const double gone_by = dialogue::hours_gone_by({table.last * ms}, {now * ms});
+      const double gone_by = dialogue::hours_gone_by(time_of_second(table.last), time_of_second(now));
       all.push_back(
           {one.table, PersonId{table.host + std::int64_t{1}}, shared, dialogue::neighbour_score(shared, gone_by)});
     }

@@ -93,9 +93,8 @@ class Judge {
       return fmt::format("{:.3f} / {:.3f}", one.reciprocal(), one.hit_at(10));
     };
     report.row(
-        {fmt::format("{}: which table new to them they sit down at next, {} times, weights {}",
-                     name.empty() ? "Flat" : "Trees", ours.events(),
-                     takes_learnt ? "learnt from its first four fifths" : "built in"),
+        {fmt::format("{}: which table new to them they sit down at next, {} times, weights {}", history_.title(),
+                     ours.events(), takes_learnt ? "learnt from its first four fifths" : "built in"),
          fmt::format("MRR {:.3f}, hit@1 {:.3f}, hit@10 {:.3f}", ours.reciprocal(), ours.hit_at(1), ours.hit_at(10)),
          fmt::format("recency {}, popularity {}, co-occurrence {}, with recency {}", short_form(recency_),
                      short_form(popularity_), short_form(company_), short_form(recent_company_)),

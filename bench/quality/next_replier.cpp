@@ -107,7 +107,7 @@ void tell(const History& history, const Judged& judged, Report& report) {
   report.ranking(name + "baseline next-replier popularity", judged.popularity);
   report.ranking(name + "baseline next-replier co-occurrence", judged.company);
   const auto& ours = judged.learnt;
-  report.row({fmt::format("{}: who speaks next at a table, {} times", name.empty() ? "Flat" : "Trees", ours.events()),
+  report.row({fmt::format("{}: who speaks next at a table, {} times", history.title(), ours.events()),
               fmt::format("hit@10 {:.3f}, MRR {:.3f}", ours.hit_at(10), ours.reciprocal()),
               fmt::format("recency {:.3f}, popularity {:.3f}, co-occurrence {:.3f}", judged.recency.hit_at(10),
                           judged.popularity.hit_at(10), judged.company.hit_at(10)),

@@ -1,4 +1,5 @@
 #include "quality/quality.hpp"
+
 #include "scenarios.hpp"
 
 namespace stadt::bench {
@@ -11,14 +12,32 @@ T opened(Result<T> lines) {
   return std::move(*lines);
 }
 
+constexpr std::size_t fewest_posts = 100;
+
+void judge_history(const History& history, Weights weights, Report& report) {
+  if (history.said.size() < fewest_posts) throw std::runtime_error("too few posts to judge anything by");
+  judge_new_tables(history, weights, report);
+  judge_next_replier(history, report);
+  judge_neighbours(history, report);
+  judge_meeting(history, weights, report);
+  judge_trust(history, report);
+}
+
 }  // namespace
 
 void bench_quality(const Options& options) {
-  judge_archetypes();
-  if (options.flat.empty()) return;
-  const auto lines = opened(load::read_flat(options.flat));
-  judge_new_tables(lines, options.train ? Training::fresh : Training::built_in);
-  judge_next_replier(lines);
+  Report report;
+  const auto weights = options.train ? Weights::printed : Weights::quiet;
+  judge_archetypes(report);
+  judge_campaigns(report);
+  if (!options.flat.empty()) judge_history(history_of(opened(load::read_flat(options.flat))), weights, report);
+  if (!options.trees.empty()) {
+    const auto history = history_of(opened(load::read_trees(options.trees)));
+    judge_history(history, weights, report);
+    judge_dialogue(history, report);
+  }
+  if (!options.follows.empty()) judge_contacts(opened(load::read_follows(options.follows)), weights, report);
+  report.print_table();
 }
 
 }  // namespace stadt::bench

@@ -19,9 +19,9 @@ void judge_next_replier(const History& history, Report& report);
 // Whether the next table that somebody sat down at stood among the six next to the one they came from.
 void judge_neighbours(const History& history, Report& report);
 // Who gets to talk with whom: the last fifth's new pairs.
-void judge_meeting(const History& history, Report& report);
+void judge_meeting(const History& history, Weights weights, Report& report);
 // Who is in contact with whom: a tenth of the contacts is hidden and looked for.
-void judge_contacts(std::span<const load::FollowLine> lines, Report& report);
+void judge_contacts(std::span<const load::FollowLine> lines, Weights weights, Report& report);
 // Dialogue quality of real conversations, where it is known who answers whom.
 void judge_dialogue(const History& history, Report& report);
 // What fakes make of trust among real answers.

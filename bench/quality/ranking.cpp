@@ -25,6 +25,23 @@ void Ranking::add_rank(std::size_t rank) {
   if (rank <= most) ++at_rank_[rank - 1];
 }
 
+void Ranking::add_each(std::span<const std::uint32_t> people, std::span<const double> scores,
+                       std::span<const std::uint32_t> wanted) {
+  std::vector<double> of_wanted;
+  for (const auto one : wanted) {
+    const auto at = static_cast<std::size_t>(std::ranges::lower_bound(people, one) - people.begin());
+    if (at == people.size() || people[at] != one)
+      miss();
+    else
+      of_wanted.push_back(scores[at]);
+  }
+  for (const double score : of_wanted) {
+    const auto not_below = [&](double other) { return !(other < score); };
+    const auto above = std::ranges::count_if(scores, not_below) - std::ranges::count_if(of_wanted, not_below);
+    add_rank(static_cast<std::size_t>(above) + 1);
+  }
+}
+
 double Ranking::hit_at(std::size_t top) const {
   return share(static_cast<double>(std::accumulate(at_rank_.begin(), at_rank_.begin() + std::min(top, most), 0L)));
 }

@@ -16,6 +16,9 @@ class Ranking {
   // `scores` of all candidates; `truth` is the place of the one that happened.
   void add(std::span<const double> scores, std::size_t truth);
   void add_rank(std::size_t rank);
+  // Each of those who are wanted, by number, among all who are not; `people` ascending, with their scores.
+  void add_each(std::span<const std::uint32_t> people, std::span<const double> scores,
+                std::span<const std::uint32_t> wanted);
   // What could not be found because it was not among the candidates.
   void miss() { ++events_; }
 

@@ -156,10 +156,10 @@ void CitySight::apply_nod(const Event& event, bool nods) {
   if (turn == turns.end() || turn->id.value != event.object) return;  // only what was said in public counts
   if (!table.ledger) keep_ledger(table, account_of(table));
   if (nods) {
-    add_nod(number, person);
+    table.nods.push_back({PostId{event.object}, person});
     table.ledger->react(PersonId{person});
   } else {
-    remove_nod(number, person);
+    std::erase(table.nods, TableSight::Nod{PostId{event.object}, person});
     table.ledger->take_back_reaction(PersonId{person});
   }
   show_line(number);

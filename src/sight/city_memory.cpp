@@ -29,12 +29,6 @@ void CitySight::drop_ledger(TableSight& table) {
   table.ledger.reset();
 }
 
-void CitySight::remove_nod(Number table, Number person) {
-  auto& nods = tables_[table].nods;
-  const auto found = std::ranges::find(nods, person, &TableSight::Nods::person);
-  if (found != nods.end() && --found->count == 0) nods.erase(found);
-}
-
 void CitySight::clear_links(Number number) {
   for (const Number link : tables_[number].links.view()) {
     auto& tables = links_[link].tables;
@@ -104,8 +98,7 @@ void CitySight::put_table(const WholeTable& whole) {
     turns.push_back(turn);
   }
   table.turns.assign(memory_, turns);
-  table.nods = {};
-  for (const Number person : whole.nods) add_nod(whole.table, person);
+  table.nods = whole.nods;
   clear_links(whole.table);
   for (const auto& links : whole.links) {
     if (const auto read = read_links(links)) add_links(whole.table, *read);

@@ -145,6 +145,7 @@ void CitySight::take_out_turn(Number number, std::size_t place) {
     if (turn.parent > place + 1) --turn.parent;
   }
   table.turns.assign(memory_, turns);
+  std::erase_if(table.nods, [&](const auto& nod) { return nod.post == gone.id; });
   take_seat(number, gone.author);
   mark_answers(table);
   if (!table.links.empty()) {  // whose they were is written in SQL only

@@ -42,7 +42,7 @@ struct WholeTable {
   Number table = 0;
   std::vector<PublicPost> posts;
   std::vector<std::string> links;  // JSON: those of one post each
-  std::vector<Number> nods;        // a person as often as they nodded
+  std::vector<TableSight::Nod> nods;
 };
 
 class CitySight {
@@ -99,7 +99,7 @@ class CitySight {
   Number add_table(const Opening& opening);
   void add_tags(Number table, std::span<const std::string> keys);
   void add_links(Number table, std::span<const std::string> links);
-  void add_nod(Number table, Number person);
+  void add_nod(Number table, const TableSight::Nod& nod);
   void note_letter(Number from, Number to, Time at);
   Turn turn_of(const PostFacts& facts);
   // A post in the order of ids; the number of the table at which it was said in public, 0: at none.
@@ -129,7 +129,6 @@ class CitySight {
   void take_anew(const PostFacts& facts);
   void take_seat(Number table, Number person);
   void note_answer(const PostFacts& facts, int change);
-  void remove_nod(Number table, Number person);
   void clear_links(Number table);
   RecentPost recent_of(const PostFacts& facts);
 
@@ -181,5 +180,6 @@ class CitySight {
 std::uint32_t hour_of(PostId id);
 dialogue::Pace pace_of(std::uint8_t kind);
 void say(dialogue::Ledger& ledger, const Turn& turn);
+double substance_of(const Turn& turn);
 
 }  // namespace stadt

@@ -76,14 +76,7 @@ bool CitySight::add_public(const PublicPost& post) {
   return true;
 }
 
-void CitySight::add_nod(Number table, Number person) {
-  auto& nods = tables_[table].nods;
-  const auto found = std::ranges::find(nods, person, &TableSight::Nods::person);
-  if (found != nods.end())
-    ++found->count;
-  else
-    nods.push_back({person, 1});
-}
+void CitySight::add_nod(Number table, const TableSight::Nod& nod) { tables_[table].nods.push_back(nod); }
 
 void CitySight::settle_all() {
   PostId newest;
@@ -110,9 +103,7 @@ dialogue::Ledger CitySight::account_of(const TableSight& table) const {
   const auto* line = table.line();
   dialogue::Ledger ledger(PersonId{line->host}, line->pace);
   for (const auto& turn : table.turns.view()) say(ledger, turn);
-  for (const auto& nod : table.nods) {
-    for (std::uint32_t i = 0; i < nod.count; ++i) ledger.react(PersonId{nod.person});
-  }
+  for (const auto& nod : table.nods) ledger.react(PersonId{nod.person});
   ledger.set_listeners(static_cast<int>(line->listeners));
   return ledger;
 }

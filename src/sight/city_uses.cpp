@@ -12,14 +12,6 @@ constexpr double answered_weight = 1.5;
 
 int thanks_of(const Turn& turn) { return (turn.flags >> turn_thanked_shift) & most_thanks; }
 
-double substance_of(const Turn& turn) {
-  return dialogue::substance({.author = {},
-                              .answers = {},
-                              .words = turn.words,
-                              .asks = (turn.flags & turn_asks) != 0,
-                              .repeats = (turn.flags & turn_repeats) != 0});
-}
-
 std::int64_t warmth_of(const Turn& turn) {
   const double answered = (turn.flags & turn_answered) != 0 ? answered_weight : 0;
   const double half_lives = static_cast<double>(hour_of(turn.id)) / warmth_half_life_hours - warmth_base;
@@ -29,6 +21,15 @@ std::int64_t warmth_of(const Turn& turn) {
 void warm(TagUse& use, std::int64_t warmth) { store_member(use.warmth, use.warmth + warmth); }
 
 }  // namespace
+
+double substance_of(const Turn& turn) {
+  const auto flags = load_member(turn.flags);
+  return dialogue::substance({.author = {},
+                              .answers = {},
+                              .words = turn.words,
+                              .asks = (flags & turn_asks) != 0,
+                              .repeats = (flags & turn_repeats) != 0});
+}
 
 // The parent has an answer more; true if that makes it warmer.
 bool CitySight::mark_answer(Turn& parent, const Turn& answer) {

@@ -1,5 +1,6 @@
 #include "sight/store.hpp"
 
+#include "sight/edges.hpp"
 #include "sight/posts_store.hpp"
 
 namespace stadt::sight_store {
@@ -75,46 +76,6 @@ std::vector<std::string> words_of(std::string_view spaced) {
   }
   return words;
 }
-
-// Follows come person by person; both directions are filled when all are known, so that every set is laid out once.
-class Edges {
- public:
-  void add(Number from, Number to) { edges_.push_back({from, to}); }
-  template <typename Put>
-  void lay_out(Number people, Put put) {
-    sort_by(people, &Edge::from);
-    each_group(&Edge::from, &Edge::to, [&](Number one, std::vector<Number>& others) { put(one, others, true); });
-    sort_by(people, &Edge::to);
-    each_group(&Edge::to, &Edge::from, [&](Number one, std::vector<Number>& others) { put(one, others, false); });
-  }
-
- private:
-  struct Edge {
-    Number from = 0;
-    Number to = 0;
-  };
-  // By counting: numbers are small and dense.
-  void sort_by(Number people, Number Edge::*key) {
-    std::vector<std::uint32_t> begins(people + 2, 0);
-    for (const auto& edge : edges_) ++begins[edge.*key + 1];
-    for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
-    std::vector<Edge> sorted(edges_.size());
-    for (const auto& edge : edges_) sorted[begins[edge.*key]++] = edge;
-    edges_ = std::move(sorted);
-  }
-  template <typename Take>
-  void each_group(Number Edge::*key, Number Edge::*value, Take take) const {
-    std::vector<Number> group;
-    for (std::size_t i = 0; i < edges_.size();) {
-      const Number one = edges_[i].*key;
-      group.clear();
-      for (; i < edges_.size() && edges_[i].*key == one; ++i) group.push_back(edges_[i].*value);
-      take(one, group);
-    }
-  }
-
-  std::vector<Edge> edges_;
-};
 
 void read_follows(sql::Session& db, CitySight& city) {
   Edges edges;
@@ -219,7 +180,7 @@ void read_reactions(sql::Session& db, CitySight& city, std::span<const PublicAt>
     reactions.put(city.memory(), row.post, reactions.find(row.post) | (1U << row.kind));
     if (row.kind != 0) return;
     const auto post = std::ranges::lower_bound(said, PostId{row.post}, {}, &PublicAt::id);
-    if (post != said.end() && post->id.value == row.post) city.add_nod(post->table, person);
+    if (post != said.end() && post->id.value == row.post) city.add_nod(post->table, {post->id, person});
   });
 }
 
@@ -240,7 +201,9 @@ WholeTable read_table(sql::Session& db, CitySight& city, Number table) {
     std::vector<std::vector<sql::Param>> lists;
     for (const auto& post : whole.posts) lists.push_back({post.turn.id.value, bucket_of(post.turn.id)});
     db.run_many(R"sql(SELECT person_id FROM post_reaction WHERE post_id = $1 AND bucket = $2 AND kind = 0)sql", lists,
-                [&](std::size_t, const sql::Row& row) { whole.nods.push_back(city.add(PersonId{row.integer(0)})); });
+                [&](std::size_t list, const sql::Row& row) {
+                  whole.nods.push_back({whole.posts[list].turn.id, city.add(PersonId{row.integer(0)})});
+                });
   });
   return whole;
 }

@@ -71,12 +71,14 @@ class TableSight {
   void show(Memory& memory, const std::optional<TableLine>& line);
   bool spoke(Number guest) const { return holds(guests.view(), guest); }
 
-  // The writer's. Who nodded, and how often.
-  struct Nods {
+  // The writer's. Who nodded to what.
+  struct Nod {
+    PostId post;
     Number person = 0;
-    std::uint32_t count = 0;
+
+    bool operator==(const Nod&) const = default;
   };
-  std::vector<Nods> nods;
+  std::vector<Nod> nods;
   // Kept while people talk here; made anew from the turns otherwise.
   std::unique_ptr<dialogue::Ledger> ledger;
   std::size_t ledger_bytes = 0;

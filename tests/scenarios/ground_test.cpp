@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "ground/organisations.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
 #include "support/told.hpp"
@@ -248,6 +249,23 @@ TEST_P(CommonGround, WhoWentHomeIsNotMet) {
   EXPECT_EQ(city_.get("/api/stadt/v1/people/meet", anna_).size(), 2u);
   city_.env().pass(std::chrono::hours(49));
   EXPECT_EQ(city_.get("/api/stadt/v1/people/meet", anna_).size(), 0u);
+}
+
+TEST_P(CommonGround, OrganisationsAreCountedOverWhatEverybodyMaySee) {
+  auto& db = city_.app().database().session();
+  ground::Organisations organisations;
+  const std::vector<std::string> names = {"HAFENKLINIK", "Werft Nord"};
+  furnish(anna_, role("Hafenklinik", 2012, 2018) + "," + role("Hafenklinik", 2020, 0));
+  furnish(benno_, role("Hafenklinik", 2012, 2018, "here"));
+  organisations.rebuild(db);
+  EXPECT_EQ(organisations.people(db, names), (std::vector<std::int64_t>{1, 0}));
+  furnish(clara_, role("hafenklinik", 0, 0) + "," + role("Werft Nord", 2001, 2003));
+  furnish(anna_, role("Werft Nord", 2001, 2003));
+  EXPECT_EQ(organisations.people(db, names), (std::vector<std::int64_t>{1, 0})) << "Nothing was heard yet.";
+  const std::vector<Event> heard = {{.kind = EventKind::person_changed, .actor = id_of(clara_).value},
+                                    {.kind = EventKind::person_changed, .actor = id_of(anna_).value}};
+  organisations.follow(heard);
+  EXPECT_EQ(organisations.people(db, names), (std::vector<std::int64_t>{1, 2}));
 }
 
 }  // namespace

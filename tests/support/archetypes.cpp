@@ -151,6 +151,34 @@ Script copied_comments() {
   return script;
 }
 
+// Forty strangers of one circle come at once, shout at the host and at each other, and nod at what they say; the
+// regulars report it.
+Script brigade() {
+  Script script{.flaggers = 8};
+  script.say(host, 0, 40);
+  for (int raider = 2; raider < 42; ++raider) {
+    script.people[raider] = {.trust = stranger_trust, .community = 9};
+    script.say(raider, host, 15);
+    if (raider > 3) script.say(raider, raider - 2, 10).say(raider - 2, raider, 10);
+  }
+  return script.nod(2, 40);
+}
+
+// Twelve accounts that have won a little trust praise one advert in the words of one template.
+Script praised_advert() {
+  Script script;
+  script.say(host, 0, 80);
+  for (int guest = 2; guest <= 13; ++guest) {
+    script.people[guest].trust = 0.35;
+    if (guest == 2)
+      script.say(guest, host, 25);
+    else
+      script.repeat(guest, host, 25);
+    script.say(host, guest, 5);
+  }
+  return script.nod(2, 12);
+}
+
 Script nodding_crowd() {
   Script script;
   script.say(host, 0, 40);
@@ -214,9 +242,11 @@ std::vector<Archetype> archetypes() {
 }
 
 std::vector<Archetype> attacks() {
-  return {{"twenty sock puppets", false, sock_puppets(20)},   {"a hundred sock puppets", false, sock_puppets(100)},
-          {"two-person ping-pong", false, ping_pong()},       {"copied comments", false, copied_comments()},
-          {"a crowd that only nods", false, nodding_crowd()}, {"pod", false, pod()}};
+  return {
+      {"twenty sock puppets", false, sock_puppets(20)},   {"a hundred sock puppets", false, sock_puppets(100)},
+      {"a brigade of forty", false, brigade()},           {"an advert praised by a template", false, praised_advert()},
+      {"two-person ping-pong", false, ping_pong()},       {"copied comments", false, copied_comments()},
+      {"a crowd that only nods", false, nodding_crowd()}, {"pod", false, pod()}};
 }
 
 Script honest_question() {

@@ -33,6 +33,7 @@ std::string Reply::text(std::string_view path) const {
   if (value->is_null()) return "null";
   if (const auto* text = value->as<std::string>()) return *text;
   if (const auto* number = value->as<std::int64_t>()) return std::to_string(*number);
+  if (const auto* number = value->as<double>()) return fmt::format("{}", *number);
   if (const auto* truth = value->as<bool>()) return *truth ? "true" : "false";
   return "structured";
 }
