@@ -256,16 +256,28 @@ TEST_P(FrozenFacts, SightReadsPostsFromTheirIndexAlone) {
     return statement.text.find("shape\n      FROM post ORDER BY id") != std::string::npos;
   });
   ASSERT_NE(scan, sent.end());
-  std::string plan;
   if (GetParam() == TestEngine::sqlite) {
+    std::string plan;
     db().run("EXPLAIN QUERY PLAN " + scan->text, {}, [&](const sql::Row& row) { plan += row.text(3); });
     EXPECT_EQ(plan, "SCAN post USING COVERING INDEX post_sight");
-  } else {
-    for (const auto* setting : {"SET enable_seqscan = off", "SET enable_sort = off", "SET enable_indexscan = off"})
-      db().execute(setting);
-    db().run("EXPLAIN " + scan->text, {}, [&](const sql::Row& row) { plan += row.text(0); });
-    EXPECT_TRUE(plan.starts_with("Index Only Scan using post_sight on post")) << plan;
+    return;
   }
+  // What PostgreSQL would choose depends on how much there is; that the index can answer depends on its columns.
+  const auto columns = db().query<std::string>(
+      "SELECT attname FROM pg_attribute WHERE attrelid = CAST('post_sight' AS regclass) ORDER BY attnum");
+  EXPECT_EQ(columns[0], "id");
+  const auto list =
+      scan->text.substr(scan->text.find("SELECT") + 6, scan->text.find("FROM") - scan->text.find("SELECT") - 6);
+  std::size_t read = 0;
+  for (std::size_t at = 0; at < list.size(); ++read) {
+    const auto begin = list.find_first_not_of(" \n,", at);
+    if (begin == std::string::npos) break;
+    const auto end = std::min(list.find_first_of(" \n,", begin), list.size());
+    EXPECT_NE(std::ranges::find(columns, list.substr(begin, end - begin)), columns.end())
+        << list.substr(begin, end - begin);
+    at = end;
+  }
+  EXPECT_EQ(read, columns.size()) << "and nothing stands there in vain";
 }
 
 // The migration makes of older posts what is made of a new one.
