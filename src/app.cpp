@@ -93,7 +93,8 @@ struct App::Parts {
               .statuses = statuses,
               .streams = streams,
               .entities = live_entities(),
-              .limits = given.limits.enabled}) {}
+              .limits = given.limits.enabled}),
+        chores_of_sight(env, *database, sight) {}
 
   config::Settings settings;
   std::string origin;
@@ -116,6 +117,7 @@ struct App::Parts {
   std::unique_ptr<http::Server> server;
   Time started;
 
+  Chores chores_of_sight;
   std::mutex chores_mutex;
   std::condition_variable chores_end;
   bool stopping = false;
@@ -267,7 +269,6 @@ void App::Parts::read_sight() try {
 // not wait for the lock while something is done.
 void App::Parts::run_chores() {
   read_sight();
-  Chores chores_of_sight(env, *database, sight);
   auto renewed = std::chrono::steady_clock::now();
   std::unique_lock lock(chores_mutex);
   while (!chores_end.wait_for(lock, between_chores, [this] { return stopping; })) {
@@ -299,7 +300,7 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
 
 std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env,
                                    std::unique_ptr<sql::Database> database) {
-  auto parts = std::make_unique<Parts>(settings, env, std::make_unique<Sight>(), std::move(database));
+  auto parts = std::make_unique<Parts>(settings, env, unread_sight(settings), std::move(database));
   add_derivers(*parts->database, env, parts->sight.campaigns());
   parts->open_server();
   auto app = std::unique_ptr<App>(new App(std::move(parts)));

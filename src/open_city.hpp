@@ -26,6 +26,8 @@ std::string database_of(const config::Settings& settings);
 // How people reach the city; where nothing says so, on this machine.
 std::string origin_of(const config::Settings& settings);
 sql::Settings store_settings(const config::Settings& settings);
+// Bounded as the settings say.
+std::unique_ptr<Sight> unread_sight(const config::Settings& settings);
 Result<OpenCity> open_city(const config::Settings& settings);
 
 }  // namespace stadt

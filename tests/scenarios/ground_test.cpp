@@ -268,5 +268,26 @@ TEST_P(CommonGround, OrganisationsAreCountedOverWhatEverybodyMaySee) {
   EXPECT_EQ(organisations.people(db, names), (std::vector<std::int64_t>{1, 2}));
 }
 
+TEST_P(CommonGround, WhoHasLeftIsNamedNowhere) {
+  const auto table = talk(anna_, benno_, "Was bleibt von uns? #Abschied");
+  for (int i = 0; i < 3; ++i) city_.reply(benno_, table, fmt::format("Noch ein Gedanke dazu, der {}.", i));
+  city_.reply(clara_, table, "Ich höre Euch zu und sage auch etwas.");
+  const std::string met = fmt::format("/api/stadt/v1/tables/{}/met", table);
+  const std::string burning = "/api/stadt/v1/people?burns_for=Abschied";
+  EXPECT_EQ(accounts(city_.get(met, anna_)), (std::vector<std::string>{"benno"}));
+  EXPECT_EQ(accounts(city_.get(burning)), (std::vector<std::string>{"benno"}));
+  EXPECT_EQ(city_.get("/api/stadt/v1/people/meet", clara_).size(), 2u);
+
+  EXPECT_TRUE(city_.app().database().write_and_wait([&](sql::Transaction& transaction) -> Result<> {
+    transaction.execute("UPDATE person SET state = 3 WHERE id = $1", id_of(benno_));
+    transaction.record({.kind = EventKind::person_left, .actor = id_of(benno_).value, .at = city_.env().now()});
+    return {};
+  }));
+  EXPECT_EQ(city_.get(met, anna_).size(), 0u);
+  EXPECT_EQ(city_.get(burning).size(), 0u);
+  EXPECT_EQ(accounts(city_.get("/api/stadt/v1/people/meet", clara_)), (std::vector<std::string>{"anna"}));
+  EXPECT_EQ(ground(anna_, benno_).status, 404);
+}
+
 }  // namespace
 }  // namespace stadt::testing
