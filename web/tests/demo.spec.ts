@@ -9,6 +9,7 @@ import { join } from "node:path";
 const binary = process.env.STADT_BINARY ?? "../build/debug/stadt";
 const address = `127.0.0.1:${Number(process.env.STADT_TEST_PORT) + 1}`;
 const origin = `http://${address}`;
+const most_shift = 0.1; // up to here browsers call it good
 let folder = "";
 let city: ChildProcess;
 
@@ -56,6 +57,83 @@ test("one click shows the city through somebody's eyes, another one through some
   await page.getByRole("button", { name: "Mit Nours Augen" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Nour");
 });
+
+async function as_mira(page: Page): Promise<void> {
+  await page.goto(origin);
+  await page.getByRole("button", { name: "Mit Miras Augen" }).click();
+  await expect(page.locator("a.own")).toBeVisible();
+}
+
+test("each table of the first page says why it is there, and each sum adds up to the last digit", async ({ page }) => {
+  await as_mira(page);
+  const cards = page.getByRole("region", { name: "An den Tischen" }).getByRole("article");
+  await expect(cards).toHaveCount(20);
+  await expect(cards.first()).toContainText("Ilo Marant");
+  await expect(cards.first()).toContainText(/\d+, die Du kennst: /);
+  await expect(page.getByText("Das war’s für heute.")).toBeVisible();
+  const thousandths = (cell: string): number => Math.round(Number(cell.trim().replace("−", "-").replace(",", ".")) * 1000);
+  for (const card of await cards.all()) {
+    await expect(card).toContainText(/Warum hier\? \S/);
+    await card.getByText("Nachrechnen").click();
+    await expect(card.locator("tbody tr").first()).toBeVisible();
+    const terms = (await card.locator("tbody td").allTextContents()).map(thousandths);
+    expect(terms.reduce((all, one) => all + one, 0)).toBe(thousandths(await card.locator("tfoot td").innerText()));
+  }
+  await expect_no_serious_finding(page);
+});
+
+test("at the side of a table one overhears the next one, and sits there by one key", async ({ page }) => {
+  await as_mira(page);
+  await page.getByRole("link", { name: /^Wo verlieren wir sie/ }).click();
+  const first = page.getByRole("complementary", { name: "Neben diesem Tisch" }).getByRole("article").first();
+  await expect(first).toHaveAccessibleName("Mentoring, das nicht nervt");
+  await expect(first).toContainText("Beide reden über dieselbe Seite");
+  await expect(first.locator("blockquote")).toContainText("Bericht: Ich habe sie nicht gefragt");
+  await expect_no_serious_finding(page);
+  await page.keyboard.press("1");
+  await expect(page.getByRole("heading", { level: 1, name: "Mentoring, das nicht nervt" })).toBeVisible();
+});
+
+test("people are found by what they talk about, and by the table where they sit", async ({ page }) => {
+  await as_mira(page);
+  await page.goto(`${origin}/@adaeze_okonkwo-brandt`);
+  await expect(page.getByRole("region", { name: "Was Euch verbindet" }).getByRole("listitem").first()).toContainText("Ihr habt einander geantwortet");
+  await page.goto(`${origin}/tags/fraueninmint`);
+  await page.getByRole("link", { name: /^Wer brennt für/ }).click();
+  await expect(page.getByRole("article", { name: "Dr. Adaeze Okonkwo-Brandt" })).toContainText("über #FrauenInMINT geredet");
+  await page.goto(`${origin}/people`);
+  await expect(page.getByRole("region", { name: "Wen könnte ich kennenlernen?" }).getByText(/ sitzt gerade bei „/).first()).toBeVisible();
+  await expect_no_serious_finding(page);
+  await page.goto(`${origin}/order`);
+  await expect(page.getByRole("row", { name: /nods 0,15$/ })).toBeVisible();
+  await expect_no_serious_finding(page);
+});
+
+for (const width of [1280, 360]) {
+  test(`on a slow line nothing jumps, ${width}px`, async ({ browser }) => {
+    const page = await (await browser.newContext({ viewport: { width, height: 800 }, locale: "de-DE" })).newPage();
+    await as_mira(page);
+    const table = (await page.getByRole("link", { name: /^Wo verlieren wir sie/ }).getAttribute("href"))!;
+    await page.addInitScript(() => {
+      const shifts: number[] = ((window as unknown as { shifts: number[] }).shifts = []);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    let asked = 0;
+    const wait = (): number => 100 + ((asked++ * 137) % 900); // one after the other, in no order
+    await page.route("**/api/**", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, wait()));
+      await route.continue().catch(() => undefined);
+    });
+    for (const path of ["/", "/?mode=newest", table, "/@adaeze_okonkwo-brandt", "/people", "/order"]) {
+      await page.goto(origin + path);
+      await page.waitForLoadState("networkidle");
+      const shift = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((all, one) => all + one, 0));
+      expect(shift, `${path} jumps`).toBeLessThan(most_shift);
+    }
+  });
+}
 
 for (const look of [
   { locale: "de-DE", colorScheme: "light", viewport: { width: 360, height: 740 } },

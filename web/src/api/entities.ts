@@ -1,8 +1,6 @@
 // The city's entities by their names; src/api/schema.ts is made from the OpenAPI document (`npm run types`).
 import type { components } from "./schema";
 
-export type { DialoguePage } from "./dialogue";
-
 type Schemas = components["schemas"];
 
 export type Account = Schemas["Account"];
@@ -16,6 +14,7 @@ export type ContactEntry = Schemas["ContactEntity"];
 export type ContactRequest = Schemas["RequestEntity"];
 export type Conversation = Schemas["Conversation"];
 export type DemoState = Schemas["DemoState"];
+export type DialoguePage = Schemas["Parameters"];
 export type Expert = Schemas["ExpertEntity"];
 export type Familiar = Schemas["Familiar"];
 export type Ground = Schemas["Ground"];
