@@ -11,6 +11,7 @@
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
+#include "chores.hpp"
 #include "contacts/routes.hpp"
 #include "demo/routes.hpp"
 #include "derivers.hpp"
@@ -45,6 +46,8 @@ namespace stadt {
 namespace {
 
 constexpr auto lease_renewal = std::chrono::seconds(30);
+constexpr auto between_chores = std::chrono::seconds(1);
+constexpr auto most_behind = std::chrono::seconds(2);  // of the log, while sight is believed
 
 http::Settings server_settings(const config::Settings& settings, const std::string& origin) {
   const auto& given = settings.server;
@@ -69,14 +72,16 @@ void join(http::Routes& all, http::Routes more) {
 
 // From the ground up; what stands below does not know what stands above.
 struct App::Parts {
-  Parts(const config::Settings& given, Env& given_env, std::unique_ptr<sql::Database> given_database)
+  Parts(const config::Settings& given, Env& given_env, std::unique_ptr<Sight> given_sight,
+        std::unique_ptr<sql::Database> given_database)
       : settings(given),
         origin(origin_of(given)),
         env(given_env),
         files(given.data + "/media", env),
         worker({.program = given.media.worker}),
+        own_sight(std::move(given_sight)),
+        sight(*own_sight),
         database(std::move(given_database)),
-        sight(static_cast<std::size_t>(given.sight.memory_mib) << 20U),
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
@@ -88,7 +93,8 @@ struct App::Parts {
               .statuses = statuses,
               .streams = streams,
               .entities = live_entities(),
-              .limits = given.limits.enabled}) {}
+              .limits = given.limits.enabled}),
+        chores_of_sight(env, *database, sight) {}
 
   config::Settings settings;
   std::string origin;
@@ -96,10 +102,11 @@ struct App::Parts {
   Env& env;
   media::Files files;
   media::Worker worker;
+  std::unique_ptr<Sight> own_sight;  // derivers ask it: it outlives the database
+  Sight& sight;
   std::unique_ptr<sql::Database> database;
   std::unique_ptr<sql::NodeLease> lease;
   Bus bus;
-  Sight sight;
   Accounts accounts;
   ground::Organisations organisations;
   access::Gate gate;
@@ -110,6 +117,7 @@ struct App::Parts {
   std::unique_ptr<http::Server> server;
   Time started;
 
+  Chores chores_of_sight;
   std::mutex chores_mutex;
   std::condition_variable chores_end;
   bool stopping = false;
@@ -257,13 +265,23 @@ void App::Parts::read_sight() try {
   log::error("sight.failed", {{"reason", std::string(failure.what())}});
 }
 
-// What happens beside the requests: sight is read once, the node's lease is kept.
+// What happens beside the requests: sight is read and looked after, the node's lease is kept. Who stops the city does
+// not wait for the lock while something is done.
 void App::Parts::run_chores() {
   read_sight();
+  auto renewed = std::chrono::steady_clock::now();
   std::unique_lock lock(chores_mutex);
-  while (!chores_end.wait_for(lock, lease_renewal, [this] { return stopping; })) {
-    if (lease) lease->renew();
-    if (!sight.ready()) read_sight();
+  while (!chores_end.wait_for(lock, between_chores, [this] { return stopping; })) {
+    lock.unlock();
+    const auto now = std::chrono::steady_clock::now();
+    if (lease && now - renewed > lease_renewal) {
+      renewed = now;
+      lease->renew();
+    }
+    sight.set_behind(database->behind() > most_behind);
+    if (sight.broken()) read_sight();
+    if (sight.ready()) chores_of_sight.run();
+    lock.lock();
   }
 }
 
@@ -273,7 +291,7 @@ App::~App() { stop(); }
 Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
   OpenCity city = TRY(open_city(settings));
   Env& env = *city.env;
-  auto parts = std::make_unique<Parts>(settings, env, std::move(city.database));
+  auto parts = std::make_unique<Parts>(settings, env, std::move(city.sight), std::move(city.database));
   parts->own_env = std::move(city.env);
   parts->lease = std::move(city.lease);
   parts->open_server();
@@ -282,8 +300,8 @@ Result<std::unique_ptr<App>> App::open(const config::Settings& settings) {
 
 std::unique_ptr<App> App::assemble(const config::Settings& settings, Env& env,
                                    std::unique_ptr<sql::Database> database) {
-  auto parts = std::make_unique<Parts>(settings, env, std::move(database));
-  add_derivers(*parts->database, env);
+  auto parts = std::make_unique<Parts>(settings, env, unread_sight(settings), std::move(database));
+  add_derivers(*parts->database, env, parts->sight.campaigns());
   parts->open_server();
   auto app = std::unique_ptr<App>(new App(std::move(parts)));
   app->read_sight();

@@ -8,9 +8,10 @@
 namespace stadt {
 
 // In this order: who is written to is decided before they are told.
-void add_derivers(sql::Database& database, Env& env) {
-  database.derive(
-      [&env](sql::Transaction& transaction, const Event& event) { return letters::derive(transaction, env, event); });
+void add_derivers(sql::Database& database, Env& env, const Campaigns& campaigns) {
+  database.derive([&env, &campaigns](sql::Transaction& transaction, const Event& event) {
+    return letters::derive(transaction, env, campaigns, event);
+  });
   database.derive(
       [&env](sql::Transaction& transaction, const Event& event) { return contacts::derive(transaction, env, event); });
   database.derive(

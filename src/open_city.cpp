@@ -22,13 +22,18 @@ sql::Settings store_settings(const config::Settings& settings) {
   return store;
 }
 
+std::unique_ptr<Sight> unread_sight(const config::Settings& settings) {
+  return std::make_unique<Sight>(static_cast<std::size_t>(settings.sight.memory_mib) << 20U);
+}
+
 Result<OpenCity> open_city(const config::Settings& settings) {
   OpenCity city;
   city.env = std::make_unique<SystemEnv>();
+  city.sight = unread_sight(settings);
   city.database = TRY(sql::Database::open(store_settings(settings)));
   city.lease = TRY(sql::NodeLease::take(*city.database, *city.env));
   city.env->start_ids(city.lease->node(), city.lease->last_used());
-  add_derivers(*city.database, *city.env);
+  add_derivers(*city.database, *city.env, city.sight->campaigns());
   return city;
 }
 

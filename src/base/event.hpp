@@ -38,19 +38,21 @@ enum class EventKind : int {
   conversation_unmuted = 30,
   pinned = 31,  // actor, object = post
   unpinned = 32,
-  thanked = 33,             // actor, object = post, target = who is thanked
-  pebble_changed = 34,      // actor, object = post
-  listening = 40,           // actor, object = conversation
-  left_table = 41,          // actor, object = conversation
-  place_changed = 50,       // object = place
-  token_revoked = 60,       // actor = person or 0, object = token
-  request_sent = 70,        // actor = sender, object = request, target = addressee, detail = where it lies
-  request_changed = 71,     // actor = who acted, object = request, target = the other one, detail = the new state
-  letter_sent = 80,         // actor, object = post, target = one addressee, who knows the author
-  letter_held = 81,         // the same to somebody to whom it is a request: it notifies and pushes nothing
-  letter_read = 82,         // actor = owner, object = entry
-  notified = 90,            // actor = from, object = notification, target = owner, detail = its type
-  notifications_read = 91,  // actor = owner
+  thanked = 33,              // actor, object = post, target = who is thanked
+  pebble_changed = 34,       // actor, object = post
+  listening = 40,            // actor, object = conversation
+  left_table = 41,           // actor, object = conversation
+  place_changed = 50,        // object = place
+  token_revoked = 60,        // actor = person or 0, object = token
+  request_sent = 70,         // actor = sender, object = request, target = addressee, detail = where it lies
+  request_changed = 71,      // actor = who acted, object = request, target = the other one, detail = the new state
+  request_compared = 72,     // actor = sender, object = request, detail = what it is compared by (sight/campaigns.hpp)
+  letter_sent = 80,          // actor, object = post, target = one addressee, who knows the author
+  letter_held = 81,          // the same to somebody to whom it is a request: it notifies and pushes nothing
+  letter_read = 82,          // actor = owner, object = entry
+  notified = 90,             // actor = from, object = notification, target = owner, detail = its type
+  notifications_read = 91,   // actor = owner
+  standings_computed = 100,  // trust and communities of everybody were written anew
 };
 
 // The object of `followed` where the target said yes to it: nobody is told of their own yes.

@@ -27,11 +27,12 @@ constexpr int text_shown = 80;
 
 Result<> fill(const config::Settings& settings, bool only_if_empty) {
   SystemEnv outside;
+  const Campaigns campaigns;
   const auto database = TRY(sql::Database::open(store_settings(settings)));
   if (only_if_empty && !demo::is_empty(database->session())) return {};
   const auto lease = TRY(sql::NodeLease::take(*database, outside));
   demo::Clock clock(outside, lease->node());
-  add_derivers(*database, clock);
+  add_derivers(*database, clock, campaigns);
   const auto content = TRY(demo::own_content());
   const demo::Wish wish{.opening = outside.now(),
                         .set_clock = [&](Time time) { clock.set(time); },

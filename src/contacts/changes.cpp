@@ -56,6 +56,13 @@ void record_sent(sql::Transaction& transaction, Env& env, const Pair& pair, cons
   transaction.record(event(EventKind::request_sent, env, pair.from, request.id, pair.to, name_of(request.delivery)));
 }
 
+void record_compared(sql::Transaction& transaction, Env& env, const Pair& pair, RequestId request,
+                     std::string_view signature) {
+  auto brief = Campaigns::brief(signature);
+  if (brief.empty()) return;
+  transaction.record(event(EventKind::request_compared, env, pair.from, request, PersonId{}, std::move(brief)));
+}
+
 void change(sql::Transaction& transaction, Env& env, PersonId addressee, const ContactRequest& request,
             RequestState next) {
   const Time now = env.now();

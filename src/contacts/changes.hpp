@@ -10,6 +10,10 @@ namespace stadt::contacts {
 
 void record_sent(sql::Transaction& transaction, Env& env, const Pair& pair, const ContactRequest& request);
 
+// What later requests of anybody are compared with; nothing of a text that is too short to compare.
+void record_compared(sql::Transaction& transaction, Env& env, const Pair& pair, RequestId request,
+                     std::string_view signature);
+
 // The addressee's word; `request` is theirs, held until the transaction ends.
 void change(sql::Transaction& transaction, Env& env, PersonId addressee, const ContactRequest& request,
             RequestState next);

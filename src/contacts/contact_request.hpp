@@ -60,11 +60,11 @@ struct Anchor {
 BOOST_DESCRIBE_STRUCT(Anchor, (), (kind, id, text))
 
 // Why a request lies on the pile; told to both.
-enum class WhyCode { resembles, no_anchor, short_ };
-BOOST_DESCRIBE_ENUM(WhyCode, resembles, no_anchor, short_)
+enum class WhyCode { resembles, no_anchor, short_, campaign };
+BOOST_DESCRIBE_ENUM(WhyCode, resembles, no_anchor, short_, campaign)
 struct Why {
   WhyCode code = WhyCode::no_anchor;
-  int count = 0;  // of own requests it resembles
+  int count = 0;  // of own requests it resembles; of others who send the same
 
   bool operator==(const Why&) const = default;
 };

@@ -41,7 +41,13 @@ struct Facts {
   std::optional<Time> stopped_until;
 };
 
-Facts facts_of(sql::Session& db, const Pair& pair, FoundAnchor found, std::string_view reason, Time now) {
+struct Moment {
+  Time now;
+  const Campaigns& campaigns;
+};
+
+Facts facts_of(sql::Session& db, const Pair& pair, FoundAnchor found, std::string_view reason, const Moment& moment) {
+  const auto& [now, campaigns] = moment;
   Facts facts{.found = std::move(found), .signature = {}, .delivery = {}, .budget = {}, .stopped_until = {}};
   const auto other = people_store::person(db, pair.to);
   facts.signature = template_signature(reason, other ? other->name : "", other ? other->handle : "");
@@ -51,6 +57,11 @@ Facts facts_of(sql::Session& db, const Pair& pair, FoundAnchor found, std::strin
       facts.found.table && posts::have_answered_each_other(db, facts.found.table, pair.from, pair.to);
   facts.delivery.resembles = count_resembling(
       facts.signature, contacts_store::signatures(db, pair.from, now - resembling_for, pair.to, most_compared));
+  facts.delivery.others = campaigns.others_like({.signature = facts.signature,
+                                                 .sender = pair.from,
+                                                 .since = now - resembling_for,
+                                                 .resembling = campaign_resembling,
+                                                 .enough = most_others_told});
   facts.budget = budget(contacts_store::history(db, pair.from, most_history), now);
   const auto stop = contacts_store::stop(db, pair.from);
   if (stop && stop->until > now) facts.stopped_until = stop->until;
@@ -99,6 +110,7 @@ Result<RequestId> send(sql::Transaction& transaction, Env& env, const Pair& pair
   CHECKED(take_claim(transaction, env, pair, request.id));
   contacts_store::insert(transaction, {request, pair.from, facts.signature, facts.delivery.have_talked});
   record_sent(transaction, env, pair, request);
+  if (!facts.delivery.have_talked) record_compared(transaction, env, pair, request.id, facts.signature);
   return request.id;
 }
 
@@ -109,7 +121,8 @@ Result<RequestId> ask(sql::Transaction& transaction, const PostsParts& parts, Pe
   people_store::lock(transaction, {pair.from, pair.to});
   CHECKED(check_pair(transaction, pair));
   auto found = TRY(find_anchor(transaction, parts, pair, wish.anchor));
-  const auto facts = facts_of(transaction, pair, std::move(found), wish.reason, parts.env.now());
+  const auto facts =
+      facts_of(transaction, pair, std::move(found), wish.reason, {parts.env.now(), parts.sight.campaigns()});
   ContactRequest request;
   request.reason = wish.reason;
   const auto id = TRY(send(transaction, parts.env, pair, facts, std::move(request)));
@@ -118,7 +131,8 @@ Result<RequestId> ask(sql::Transaction& transaction, const PostsParts& parts, Pe
   return id;
 }
 
-Result<RequestId> ask_by_letter(sql::Transaction& transaction, Env& env, const Letter& letter) {
+Result<RequestId> ask_by_letter(sql::Transaction& transaction, Env& env, const Campaigns& campaigns,
+                                const Letter& letter) {
   const Pair pair{letter.from, letter.to};
   people_store::lock(transaction, {pair.from, pair.to});
   if (const auto waiting = contacts_store::claimed(transaction, pair.from, pair.to)) {
@@ -132,7 +146,7 @@ Result<RequestId> ask_by_letter(sql::Transaction& transaction, Env& env, const L
     found = {{AnchorKind::post, std::to_string(answered->id.value), posts::headline(*answered, headline_characters)},
              answered->conversation};
   }
-  const auto facts = facts_of(transaction, pair, std::move(found), letter.text, env.now());
+  const auto facts = facts_of(transaction, pair, std::move(found), letter.text, {env.now(), campaigns});
   ContactRequest request;
   request.reason = text::shortened(letter.text, longest_reason);
   request.post = letter.post;
@@ -179,7 +193,7 @@ Result<Outlook> outlook(sql::Session& db, const PostsParts& parts, PersonId from
   const Pair pair{from, wish.to};
   CHECKED(check_pair(db, pair));
   auto found = TRY(find_anchor(db, parts, pair, wish.anchor));
-  const auto facts = facts_of(db, pair, std::move(found), wish.reason, parts.env.now());
+  const auto facts = facts_of(db, pair, std::move(found), wish.reason, {parts.env.now(), parts.sight.campaigns()});
   return Outlook{.decision = decide_delivery(facts.delivery),
                  .resembles = facts.delivery.resembles,
                  .have_talked = facts.delivery.have_talked,

@@ -30,7 +30,8 @@ struct Letter {
   PostId answers;  // none: it comes out of nowhere
   std::string text;
 };
-Result<RequestId> ask_by_letter(sql::Transaction& transaction, Env& env, const Letter& letter);
+Result<RequestId> ask_by_letter(sql::Transaction& transaction, Env& env, const Campaigns& campaigns,
+                                const Letter& letter);
 
 // What the addressee says; `letter` is their own sentence to the sender, where there is one.
 struct Answer {

@@ -186,6 +186,7 @@ DeliveryDecision decide_delivery(const DeliveryFacts& facts) {
   if (!facts.has_anchor) decision.why.push_back({WhyCode::no_anchor, 0});
   if (facts.has_anchor && facts.is_short) decision.why.push_back({WhyCode::short_, 0});
   if (facts.resembles >= resembling_to_pile) decision.why.push_back({WhyCode::resembles, facts.resembles});
+  if (facts.others >= others_to_a_campaign) decision.why.push_back({WhyCode::campaign, facts.others});
   if (!decision.why.empty()) decision.delivery = Delivery::pile;
   return decision;
 }

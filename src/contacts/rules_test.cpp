@@ -6,6 +6,8 @@
 #include <map>
 #include <variant>
 
+#include "sight/campaigns.hpp"
+#include "support/campaign.hpp"
 #include "text/words.hpp"
 
 namespace stadt::contacts {
@@ -149,6 +151,39 @@ TEST(RequestTemplate, TwoHonestNotesAreTwoNotes) {
   EXPECT_EQ(count_resembling(template_signature("Kurz.", "A", "a"), {template_signature("Kurz.", "B", "b")}), 0);
 }
 
+// Slot-swapped templates over twenty accounts against honest notes: the thresholds stand between them.
+TEST(RequestCampaign, TemplatesAreAlikeAcrossSendersAndHonestNotesAreNot) {
+  FakeEnv env(21);
+  constexpr int rounds = 60;
+  constexpr int hands = 20;
+  int held = 0;
+  int honest_held = 0;
+  for (int round = 0; round < rounds; ++round) {
+    Campaigns campaigns;
+    const auto others = [&](int sender, const std::string& signature) {
+      const int found = campaigns.others_like({.signature = signature,
+                                               .sender = PersonId{sender},
+                                               .since = {},
+                                               .resembling = campaign_resembling,
+                                               .enough = most_others_told});
+      campaigns.remember({PersonId{sender}, sender, Campaigns::brief(signature)});
+      return found;
+    };
+    for (int sender = 1; sender <= hands; ++sender) {
+      held += others(sender, template_signature(testing::pitch(env), "", "")) >= others_to_a_campaign;
+    }
+    for (int sender = hands + 1; sender <= 2 * hands; ++sender) {
+      honest_held += others(sender, template_signature(testing::honest_note(env), "", "")) >= others_to_a_campaign;
+    }
+    int sender = 2 * hands;
+    for (const auto& note : testing::notes_after_an_evening()) {
+      honest_held += others(++sender, template_signature(note, "", "")) >= others_to_a_campaign;
+    }
+  }
+  EXPECT_GT(held, rounds * hands * 8 / 10);
+  EXPECT_EQ(honest_held, 0);
+}
+
 TEST(RequestDelivery, ThePileTakesWhatHasNoReason) {
   struct Case {
     DeliveryFacts facts;
@@ -161,6 +196,9 @@ TEST(RequestDelivery, ThePileTakesWhatHasNoReason) {
       {{.has_anchor = false}, Delivery::pile},
       {{.is_short = true}, Delivery::pile},
       {{.resembles = 9, .have_talked = true}, Delivery::inbox},
+      {{.others = 1}, Delivery::inbox},
+      {{.others = 2}, Delivery::pile},
+      {{.others = 9, .have_talked = true}, Delivery::inbox},
   };
   for (const auto& [facts, wanted] : cases) {
     const auto decision = decide_delivery(facts);
@@ -168,6 +206,7 @@ TEST(RequestDelivery, ThePileTakesWhatHasNoReason) {
     EXPECT_EQ(decision.why.empty(), wanted == Delivery::inbox) << "Whatever lies on the pile says why.";
   }
   EXPECT_EQ(decide_delivery({.resembles = 3}).why, (std::vector<Why>{{WhyCode::resembles, 3}}));
+  EXPECT_EQ(decide_delivery({.others = 4}).why, (std::vector<Why>{{WhyCode::campaign, 4}}));
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ struct Quality {
 Quality quality(const Sums& sums);
 double effective_guests(const Sums& sums);
 
-// After how long a conversation has lost one bit.
+// After how long a conversation has lost one bit. Stored as numbers: never renumber.
 enum class Pace : std::uint8_t { talk = 0, memorial = 1, live = 2, reading = 3 };
 constexpr std::size_t paces = 4;
 constexpr std::chrono::milliseconds bit_lasts(Pace pace) {

@@ -30,7 +30,7 @@ People people_of(sql::Session& db, const std::vector<Stranger>& strangers) {
 double nearness(const Stranger& stranger, const People& people) {
   const auto hides = [&](PersonId id) {
     const auto found = people.find(id);
-    return found == people.end();
+    return found == people.end() || found->second.hide_collections;
   };
   std::vector<std::uint32_t> circles;
   if (!hides(stranger.person)) {

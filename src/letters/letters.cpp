@@ -35,8 +35,13 @@ Result<std::vector<Acquaintance>> reach(sql::Transaction& transaction, PersonId 
   return fail(ErrorKind::not_found, "not_found", "There is nobody by this id to write to.");
 }
 
+struct City {
+  Env& env;
+  const Campaigns& campaigns;
+};
+
 // The request that the letter is to each of them, none: they know the author.
-Result<std::vector<RequestId>> requests_of(sql::Transaction& transaction, Env& env, const PostFacts& facts,
+Result<std::vector<RequestId>> requests_of(sql::Transaction& transaction, const City& city, const PostFacts& facts,
                                            std::span<const PersonId> to, std::span<const Acquaintance> sides) {
   std::vector<RequestId> requests(to.size());
   if (std::ranges::all_of(sides, is_known)) return requests;
@@ -45,15 +50,15 @@ Result<std::vector<RequestId>> requests_of(sql::Transaction& transaction, Env& e
     if (is_known(sides[i])) continue;
     const contacts::Letter letter{
         .post = facts.id, .from = facts.author, .to = to[i], .answers = facts.parent, .text = post ? post->source : ""};
-    requests[i] = TRY(contacts::ask_by_letter(transaction, env, letter));
+    requests[i] = TRY(contacts::ask_by_letter(transaction, city.env, city.campaigns, letter));
   }
   return requests;
 }
 
-Result<> deliver(sql::Transaction& transaction, Env& env, const PostFacts& facts) {
+Result<> deliver(sql::Transaction& transaction, Env& env, const Campaigns& campaigns, const PostFacts& facts) {
   const auto to = addressees(facts);
   const auto sides = TRY(reach(transaction, facts.author, to));
-  const auto requests = TRY(requests_of(transaction, env, facts, to, sides));
+  const auto requests = TRY(requests_of(transaction, {env, campaigns}, facts, to, sides));
   people::note_letters(transaction, facts.author, to, env.now());
   letters_store::release(transaction, facts.author, to);  // who writes to them knows them
 
@@ -122,11 +127,11 @@ std::unexpected<Error> no_conversation() {
   return fail(ErrorKind::not_found, "not_found", "There is no such conversation.");
 }
 
-Result<> derive(sql::Transaction& transaction, Env& env, const Event& event) {
+Result<> derive(sql::Transaction& transaction, Env& env, const Campaigns& campaigns, const Event& event) {
   switch (event.kind) {
     case EventKind::posted:
       if (const auto facts = facts_of_event(event); facts && is_letter(*facts)) {
-        return deliver(transaction, env, *facts);
+        return deliver(transaction, env, campaigns, *facts);
       }
       break;
     case EventKind::post_edited:  // what is written anew reaches only those who could be written to

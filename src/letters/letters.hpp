@@ -5,13 +5,14 @@
 #include "base/env.hpp"
 #include "base/event.hpp"
 #include "letters/letter.hpp"
+#include "sight/campaigns.hpp"
 #include "sql/database.hpp"
 
 namespace stadt::letters {
 
 // A letter that is written, or written anew, reaches all who take part or is refused whole; one that is deleted is
 // taken out; who becomes known, or is asked back, is held no longer.
-Result<> derive(sql::Transaction& transaction, Env& env, const Event& event);
+Result<> derive(sql::Transaction& transaction, Env& env, const Campaigns& campaigns, const Event& event);
 
 // One's own conversations only; any other is not found. Repeating changes nothing.
 Result<LetterEntryId> mark_read(sql::Transaction& transaction, Env& env, PersonId owner, LetterEntryId id);

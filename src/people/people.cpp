@@ -241,6 +241,8 @@ Result<> put_note(sql::Transaction& transaction, PersonId person, PersonId targe
   return {};
 }
 
+std::vector<PersonId> who_look_after_the_city(sql::Session& db) { return people_store::with_roles(db); }
+
 std::unordered_map<PersonId, Person> by_id(sql::Session& db, std::span<const PersonId> people) {
   std::unordered_map<PersonId, Person> found;
   for (auto& person : people_store::people(db, people)) found.emplace(person.id, std::move(person));

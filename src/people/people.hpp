@@ -26,6 +26,8 @@ struct Arrival {
 // The handle and the address are claimed; a taken one is an error with the field's details (ERR_TAKEN).
 Result<PersonId> arrive(sql::Transaction& transaction, Env& env, const Arrival& arrival);
 Result<> give_role(sql::Transaction& transaction, PersonId person, Role role);
+// Greeters, moderators and operators.
+std::vector<PersonId> who_look_after_the_city(sql::Session& db);
 
 // Only what is set is changed.
 struct ProfileChange {

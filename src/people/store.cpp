@@ -100,6 +100,10 @@ void set_role(sql::Transaction& transaction, PersonId person, Role role) {
   transaction.execute(R"sql(UPDATE person SET role = $2, version = version + 1 WHERE id = $1)sql", person, role);
 }
 
+std::vector<PersonId> with_roles(sql::Session& db) {
+  return db.query<PersonId>(R"sql(SELECT id FROM person WHERE role > 0 AND state = 0 ORDER BY id)sql");
+}
+
 std::vector<Person> people(sql::Session& db, std::span<const PersonId> ids) {
   const auto lists = by_id(ids);
   return db.query_many<Person>(R"sql(

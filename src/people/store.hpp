@@ -39,6 +39,7 @@ Taken claim(sql::Transaction& transaction, const NewPerson& person);
 void insert(sql::Transaction& transaction, const NewPerson& person);
 void update(sql::Transaction& transaction, const Person& person);
 void set_role(sql::Transaction& transaction, PersonId person, Role role);
+std::vector<PersonId> with_roles(sql::Session& db);
 
 std::optional<Person> person(sql::Session& db, PersonId id);
 std::vector<Person> people(sql::Session& db, std::span<const PersonId> ids);

@@ -55,6 +55,8 @@ std::optional<Place> find(sql::Session& db, PlaceId id);
 std::vector<Place> find_all(sql::Session& db, std::span<const PlaceId> ids);
 std::optional<PlaceId> by_handle(sql::Session& db, std::string_view handle);
 std::vector<PersonId> hosts(sql::Session& db, PlaceId id);
+// Of all places, each once.
+std::vector<PersonId> all_hosts(sql::Session& db);
 
 }  // namespace places
 }  // namespace stadt

@@ -52,4 +52,8 @@ std::vector<PersonId> hosts(sql::Session& db, PlaceId id) {
   return db.query<PersonId>(R"sql(SELECT person_id FROM place_host WHERE place_id = $1 ORDER BY position)sql", id);
 }
 
+std::vector<PersonId> all_hosts(sql::Session& db) {
+  return db.query<PersonId>(R"sql(SELECT DISTINCT person_id FROM place_host ORDER BY person_id)sql");
+}
+
 }  // namespace stadt::places

@@ -5,6 +5,7 @@
 #include "posts/freezing_store.hpp"
 #include "posts/repeat_rules.hpp"
 #include "posts/store.hpp"
+#include "sight/standing.hpp"
 #include "text/links.hpp"
 
 namespace stadt::posts {
@@ -26,7 +27,10 @@ std::vector<ConversationId> public_tables(sql::Session& db, std::span<const Post
 
 Company company_of(sql::Session& db, const Sight& sight, const Meeting& meeting) {
   if (sight.ready()) return sight.company(meeting);
-  return {.guest_talks = posts_store::talks(db, meeting.author, meeting.host, meeting.table, meeting.at),
+  const auto standing = standings::of(db, meeting.author);
+  return {.trust = standing.trust,
+          .community = standing.community,
+          .guest_talks = posts_store::talks(db, meeting.author, meeting.host, meeting.table, meeting.at),
           .pair_talks = posts_store::talks(db, meeting.author, meeting.parent_author, meeting.table, meeting.at)};
 }
 

@@ -12,6 +12,8 @@ constexpr double milli_bits = 1000;
 constexpr auto hour = std::chrono::hours(1);
 // Accounts of tables that have been silent for longer are made anew when somebody speaks again.
 constexpr auto accounts_kept = std::chrono::days(3);
+// After the start, of tables where somebody has spoken since.
+constexpr auto order_kept_anew = std::chrono::days(30);
 constexpr std::size_t stale_entries = 4096;
 
 std::int16_t milli(double bits) {
@@ -93,8 +95,12 @@ void CitySight::settle_all() {
     timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
     if (time_of(entry.last) < time_of(newest) - accounts_kept) drop_ledger(tables_[entry.table]);
   }
-  for (const Number table : changed_) tables_[table].changed = false;
-  changed_.clear();
+  // What was said long ago stands where it stood when that was last kept.
+  std::erase_if(changed_, [&](Number table) {
+    const auto* line = tables_[table].line();
+    tables_[table].changed = line && time_of(line->last) > time_of(newest) - order_kept_anew;
+    return !tables_[table].changed;
+  });
   is_building_ = false;
 }
 

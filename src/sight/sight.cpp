@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "sight/city_checksum.hpp"
+#include "sight/requests_store.hpp"
 #include "sight/sight_state.hpp"
 #include "sight/store.hpp"
 
@@ -48,6 +49,7 @@ void Sight::State::replace(std::unique_ptr<CitySight> fresh) {
 }
 
 void Sight::rebuild(sql::Session& db) {
+  state_->campaigns.restore(sight_store::requests(db, most_requests_remembered));
   state_->read_anew(db, [this](std::unique_ptr<CitySight> fresh) {
     state_->replace(std::move(fresh));
     state_->ready = true;
@@ -64,12 +66,18 @@ Sight::Check Sight::check(sql::Session& db) {
   return check;
 }
 
+bool Sight::broken() const { return !state_->ready; }
+
 bool Sight::ready() const { return state_->ready && !state_->behind; }
 
 void Sight::set_behind(bool is_behind) { state_->behind = is_behind; }
 
 // Whatever fails here is our own mistake; the city is read anew, and pages come from SQL meanwhile.
 void Sight::follow(std::span<const Event> events) {
+  for (const auto& event : events) {
+    if (event.kind != EventKind::request_compared) continue;
+    state_->campaigns.remember({PersonId{event.actor}, event.object, event.detail});
+  }
   std::scoped_lock lock(state_->writing);
   auto& city = *state_->city.load(std::memory_order_relaxed);
   for (const auto& event : events) {
@@ -121,6 +129,8 @@ void Sight::set_standings(std::span<const Standing> standings) {
   city.begin_standings();
   for (const auto& standing : standings) city.set_standing(standing);
 }
+
+const Campaigns& Sight::campaigns() const { return state_->campaigns; }
 
 SightView Sight::view() const {
   auto visit = state_->reclaimer.visit();

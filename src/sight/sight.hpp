@@ -13,6 +13,7 @@
 
 #include "base/event.hpp"
 #include "base/ids.hpp"
+#include "sight/campaigns.hpp"
 #include "sight/kept.hpp"
 #include "sight/post_facts.hpp"
 #include "sql/session.hpp"
@@ -80,6 +81,8 @@ class Sight {
   // Reads everything from SQL; until it has finished, `ready` is false and pages are read from SQL (feed/).
   void rebuild(sql::Session& db);
   bool ready() const;
+  // It was never read, or something went wrong since: it has to be read anew.
+  bool broken() const;
   // Called by the writer after each commit, before the answers go out: everybody reads their own writes.
   void follow(std::span<const Event> events);
   // Reads everything once more and compares; what differs is replaced by what SQL says.
@@ -113,6 +116,9 @@ class Sight {
 
   // From what is public alone.
   Company company(const Meeting& meeting) const;
+
+  // What requests have been like lately; nothing until sight was read.
+  const Campaigns& campaigns() const;
 
   // What a viewer did with a post, for the flags of a status.
   struct Reactions {

@@ -13,6 +13,7 @@ struct Sight::State {
   explicit State(std::size_t bytes) : most_bytes(bytes) {}
   ~State() { delete city.load(); }
 
+  Campaigns campaigns;  // guards itself
   mutable Reclaimer reclaimer;
   std::mutex writing;  // of the city and of what stands below
   std::atomic<CitySight*> city = new CitySight(reclaimer);

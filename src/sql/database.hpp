@@ -2,6 +2,7 @@
 // writes into one synced commit; on PostgreSQL a few writers commit side by side, and the server groups what it syncs.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -59,6 +60,9 @@ class Database {
   // `write`, waited for: for commands and tests, never on a thread that serves requests.
   Result<> write_and_wait(Apply apply);
   virtual void follow(Follower follower) = 0;
+  // How long ago the followers last knew everything that other programs had written. On SQLite the one writer tells
+  // them of everything.
+  virtual std::chrono::milliseconds behind() const { return {}; }
   // Before the first write that shall be derived from. When a write has been applied, every deriver sees each event
   // that it recorded, and each event that a deriver records in turn, before the commit.
   void derive(Deriver deriver) { derivers_.push_back(std::move(deriver)); }

@@ -24,6 +24,7 @@ class PostgresDatabase : public Database {
   Session& session() override;
   void write(Apply apply, Done done) override;
   void follow(Follower follower) override;
+  std::chrono::milliseconds behind() const override { return reader_.behind(); }
   void stop() override;
 
  private:

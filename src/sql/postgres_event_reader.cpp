@@ -42,6 +42,10 @@ void PostgresEventReader::hint() {
   if (!hint_wanted_.exchange(true)) ::eventfd_write(wake_up_, 1);
 }
 
+std::chrono::milliseconds PostgresEventReader::behind() const {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - read_at_.load());
+}
+
 void PostgresEventReader::stop() {
   stopping_ = true;
   ::eventfd_write(wake_up_, 1);
@@ -55,6 +59,7 @@ void PostgresEventReader::run() {
       listen();
       while (!stopping_ && read_log()) {
       }
+      read_at_ = std::chrono::steady_clock::now();
       if (!std::exchange(reading, true)) log::info("store.log_read_again");
       wait_for_news();
     } catch (const Failure& failure) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <thread>
 
@@ -20,6 +21,8 @@ class PostgresEventReader {
   void start();
   // From any thread, after a commit: the other programs should hear of it soon.
   void hint();
+  // How long ago the log was last read to its end.
+  std::chrono::milliseconds behind() const;
   // Sends the last hint.
   void stop();
 
@@ -38,6 +41,7 @@ class PostgresEventReader {
   const int wake_up_;  // an eventfd
   std::atomic<bool> hint_wanted_ = false;
   std::atomic<bool> stopping_ = false;
+  std::atomic<std::chrono::steady_clock::time_point> read_at_ = std::chrono::steady_clock::now();
   std::thread thread_;
 };
 

@@ -54,6 +54,8 @@ class Session {
   virtual void run_many(std::string_view text, std::span<const std::vector<Param>> lists,
                         const std::function<void(std::size_t list, const Row&)>& each) = 0;
 
+  // Reads that belong to one answer: on SQLite they take their lock together.
+  virtual void together(const std::function<void()>& read) { read(); }
   // Every statement that `read` runs here sees the store as the first one saw it.
   virtual void in_snapshot(const std::function<void()>& read) { read(); }
 

@@ -51,6 +51,7 @@ class SqliteSession : public Session {
   void run_many(std::string_view text, std::span<const std::vector<Param>> lists,
                 const std::function<void(std::size_t list, const Row&)>& each) override;
   std::int64_t execute(std::string_view text, std::span<const Param> params) override;
+  void together(const std::function<void()>& read) override { in_snapshot(read); }
   void in_snapshot(const std::function<void()>& read) override;
 
   sqlite3* handle() const { return handle_.get(); }

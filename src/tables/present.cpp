@@ -41,25 +41,35 @@ struct TablePage {
   std::unordered_map<PersonId, AccountFragment> accounts;
 };
 
-TablePage read_page(const PostsParts& parts, Statuses& statuses, http::Call& call,
-                    std::span<const ConversationId> tables) {
-  TablePage page;
-  std::vector<PostId> wanted;
+// What is read for this page alone; kept fragments are asked for outside, because each knows best when it is current.
+void read_rows(const PostsParts& parts, http::Call& call, std::span<const ConversationId> tables, TablePage& page) {
+  std::vector<PostId> openings;
+  std::vector<PlaceId> stands_at;
   for (auto& conversation : posts_store::conversations(call.db, tables)) {
-    wanted.push_back(PostId{conversation.id.value});
+    openings.push_back(PostId{conversation.id.value});
+    if (conversation.place) stands_at.push_back(conversation.place);
     page.conversations.emplace(conversation.id, std::move(conversation));
   }
-  for (auto& post : posts_store::posts(call.db, wanted)) page.openings.emplace(post.id, std::move(post));
-  std::vector<PlaceId> stands_at;
-  for (const auto& [id, conversation] : page.conversations) {
-    wanted.push_back(conversation.last);
-    if (conversation.place) stands_at.push_back(conversation.place);
-  }
+  for (auto& post : posts_store::posts(call.db, openings)) page.openings.emplace(post.id, std::move(post));
   for (auto& place : places::find_all(call.db, stands_at)) page.places.emplace(place.id, std::move(place));
-  page.statuses = statuses.by_id(call.db, call.viewer, wanted);
   for (const auto& [table, person] : tables_store::guests(call.db, tables)) {
     if (!parts.sight.hidden(call.viewer.person, person)) page.guests[table].push_back(person);
   }
+  if (!call.viewer) return;
+  for (const auto& own : tables_store::listening_at(call.db, call.viewer.person, tables))
+    page.listening[own.table] = true;
+}
+
+TablePage read_page(const PostsParts& parts, Statuses& statuses, http::Call& call,
+                    std::span<const ConversationId> tables) {
+  TablePage page;
+  call.db.together([&] { read_rows(parts, call, tables, page); });
+  std::vector<PostId> wanted;
+  for (const auto& [id, conversation] : page.conversations) {
+    wanted.push_back(PostId{id.value});
+    wanted.push_back(conversation.last);
+  }
+  page.statuses = statuses.by_id(call.db, call.viewer, wanted);
   auto people = collect(page.conversations, [](const auto& entry) { return entry.second.host; });
   for (const auto& [id, guests] : page.guests) people.insert(people.end(), guests.begin(), guests.end());
   page.familiar = tables::familiar_at(parts.sight, call.viewer.person, parts.env.now(), tables);
@@ -69,10 +79,6 @@ TablePage read_page(const PostsParts& parts, Statuses& statuses, http::Call& cal
   }
   const auto accounts = parts.accounts.fragments(call.db, people);
   for (std::size_t i = 0; i < people.size(); ++i) page.accounts.emplace(people[i], accounts[i]);
-  if (call.viewer) {
-    for (const auto& own : tables_store::listening_at(call.db, call.viewer.person, tables))
-      page.listening[own.table] = true;
-  }
   return page;
 }
 
@@ -102,9 +108,9 @@ Table present(const PostsParts& parts, TablePage& page, const Conversation& conv
   table.last_at = conversation.last_at;
   table.listening = page.listening[conversation.id];
   table.url = parts.origin + "/tables/" + std::to_string(conversation.id.value);
-  table.opening.text = page.statuses[opening];
+  table.opening.text = std::move(page.statuses[opening]);
   const auto last = page.statuses.find(conversation.last);
-  if (last != page.statuses.end() && conversation.last != opening) table.last = {{last->second}};
+  if (last != page.statuses.end() && conversation.last != opening) table.last = {{std::move(last->second)}};
   if (const auto known = page.familiar.find(conversation.id); known != page.familiar.end()) {
     const auto shown = std::span(known->second).first(std::min(known->second.size(), familiar_shown));
     table.familiar = {{.count = std::ssize(known->second), .people = {{joined(page, shown)}}}};
@@ -140,7 +146,11 @@ std::unordered_map<ConversationId, std::string> tables_by_id(const PostsParts& p
 std::string table_list(const PostsParts& parts, Statuses& statuses, http::Call& call,
                        std::span<const ConversationId> tables, const Reasons& reasons) {
   const auto written = tables_by_id(parts, statuses, call, tables, reasons);
-  std::string out = "[";
+  std::size_t bytes = 2;
+  for (const auto& [id, table] : written) bytes += table.size() + 1;
+  std::string out;
+  out.reserve(bytes);
+  out = "[";
   for (const auto id : tables) {
     const auto table = written.find(id);
     if (table == written.end()) continue;

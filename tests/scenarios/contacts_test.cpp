@@ -1,5 +1,6 @@
 // How two people get to know each other, as their applications see it; and what a pitch meets.
 #include "support/asking.hpp"
+#include "support/campaign.hpp"
 
 namespace stadt::testing {
 namespace {
@@ -151,9 +152,10 @@ TEST_P(Contacts, TheAnchorIsTheAddresseesAndCanBeSeen) {
                                fmt::format(R"({{"kind":"table","id":"{}"}})", table),
                                R"({"kind":"known_from","text":"der Lesung im Mai"})"};
   int serial = 0;
+  FakeEnv words;
   for (const auto& anchor : taken) {
     const auto sender = city_.arrive("sender" + std::to_string(serial++));
-    EXPECT_EQ(ask(sender, adaeze_, anchor).text("delivered"), "inbox") << anchor;
+    EXPECT_EQ(ask(sender, adaeze_, anchor, honest_note(words)).text("delivered"), "inbox") << anchor;
   }
   const auto offered = city_.get(std::string(requests) + "/anchors?account_id=" + adaeze_.id, mira_);
   EXPECT_EQ(offered.text("0.text"), "Mädchen, die Brücken bauen");

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "ground/organisations.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
 #include "support/told.hpp"
@@ -248,6 +249,44 @@ TEST_P(CommonGround, WhoWentHomeIsNotMet) {
   EXPECT_EQ(city_.get("/api/stadt/v1/people/meet", anna_).size(), 2u);
   city_.env().pass(std::chrono::hours(49));
   EXPECT_EQ(city_.get("/api/stadt/v1/people/meet", anna_).size(), 0u);
+}
+
+TEST_P(CommonGround, OrganisationsAreCountedOverWhatEverybodyMaySee) {
+  auto& db = city_.app().database().session();
+  ground::Organisations organisations;
+  const std::vector<std::string> names = {"HAFENKLINIK", "Werft Nord"};
+  furnish(anna_, role("Hafenklinik", 2012, 2018) + "," + role("Hafenklinik", 2020, 0));
+  furnish(benno_, role("Hafenklinik", 2012, 2018, "here"));
+  organisations.rebuild(db);
+  EXPECT_EQ(organisations.people(db, names), (std::vector<std::int64_t>{1, 0}));
+  furnish(clara_, role("hafenklinik", 0, 0) + "," + role("Werft Nord", 2001, 2003));
+  furnish(anna_, role("Werft Nord", 2001, 2003));
+  EXPECT_EQ(organisations.people(db, names), (std::vector<std::int64_t>{1, 0})) << "Nothing was heard yet.";
+  const std::vector<Event> heard = {{.kind = EventKind::person_changed, .actor = id_of(clara_).value},
+                                    {.kind = EventKind::person_changed, .actor = id_of(anna_).value}};
+  organisations.follow(heard);
+  EXPECT_EQ(organisations.people(db, names), (std::vector<std::int64_t>{1, 2}));
+}
+
+TEST_P(CommonGround, WhoHasLeftIsNamedNowhere) {
+  const auto table = talk(anna_, benno_, "Was bleibt von uns? #Abschied");
+  for (int i = 0; i < 3; ++i) city_.reply(benno_, table, fmt::format("Noch ein Gedanke dazu, der {}.", i));
+  city_.reply(clara_, table, "Ich höre Euch zu und sage auch etwas.");
+  const std::string met = fmt::format("/api/stadt/v1/tables/{}/met", table);
+  const std::string burning = "/api/stadt/v1/people?burns_for=Abschied";
+  EXPECT_EQ(accounts(city_.get(met, anna_)), (std::vector<std::string>{"benno"}));
+  EXPECT_EQ(accounts(city_.get(burning)), (std::vector<std::string>{"benno"}));
+  EXPECT_EQ(city_.get("/api/stadt/v1/people/meet", clara_).size(), 2u);
+
+  EXPECT_TRUE(city_.app().database().write_and_wait([&](sql::Transaction& transaction) -> Result<> {
+    transaction.execute("UPDATE person SET state = 3 WHERE id = $1", id_of(benno_));
+    transaction.record({.kind = EventKind::person_left, .actor = id_of(benno_).value, .at = city_.env().now()});
+    return {};
+  }));
+  EXPECT_EQ(city_.get(met, anna_).size(), 0u);
+  EXPECT_EQ(city_.get(burning).size(), 0u);
+  EXPECT_EQ(accounts(city_.get("/api/stadt/v1/people/meet", clara_)), (std::vector<std::string>{"anna"}));
+  EXPECT_EQ(ground(anna_, benno_).status, 404);
 }
 
 }  // namespace

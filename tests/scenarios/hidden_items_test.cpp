@@ -1,5 +1,5 @@
 // What is hidden from somebody changes nothing that they see of others: the same city is lived through twice, once with
-// what is hidden from a stranger and once without it, and every answer about people is compared.
+// what is hidden from a stranger and once without it, and every answer of memory is compared.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -66,10 +66,13 @@ class LivedDay {
     }
     all += lines("/api/stadt/v1/people/meet",
                  {"account.acct", "sentence.de", "ground.0.sentence.de", "ground.1.sentence.de"});
+    all += lines("/api/stadt/v1/tables?mode=dialogue", {"title", "why.sentence.de", "why.slot", "familiar.count"});
     for (const auto& post : posts_) {
       const auto place = city_.get(fmt::format("/api/stadt/v1/posts/{}/table", post), stranger_);
       if (place.text("post_id") == place.text("table_id")) {
         all += lines(fmt::format("/api/stadt/v1/tables/{}/met", place.text("table_id")), {"account.acct", "answers"});
+        all += lines(fmt::format("/api/stadt/v1/tables/{}/neighbours", place.text("table_id")),
+                     {"table.title", "sentence.en", "overheard.content"});
       }
     }
     return all;
@@ -127,9 +130,7 @@ class LivedDay {
       for (const auto* member : members) all += " | " + reply.text(fmt::format("{}.{}", i, member));
       all += '\n';
     }
-    return path.find("ground") != std::string::npos || path.find("met") != std::string::npos
-               ? all.substr(all.find('\n'))
-               : all;
+    return all;
   }
   const Resident& any() { return people_[static_cast<std::size_t>(below(static_cast<int>(people_.size())))]; }
   int below(int bound) { return static_cast<int>(random_() % static_cast<unsigned>(bound)); }

@@ -13,7 +13,7 @@ export const looks = [
 export async function look_at(page: Page, paths: string[]): Promise<void> {
   const complaints: string[] = [];
   page.on("console", (message) => {
-    const expected = /status of (401|404|422)/.test(message.text());
+    const expected = /status of (401|404)/.test(message.text());
     if (["error", "warning"].includes(message.type()) && !expected) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));

@@ -41,9 +41,11 @@ async function lived_in(request: APIRequestContext): Promise<{ host: Resident; p
   const reply = await say(request, guest, "Etwas über Brücken.", { in_reply_to_id: opening.id });
   await say(request, host, "Erzähl!", { in_reply_to_id: reply.id });
   await say(request, guest, "Der Schluss", { in_reply_to_id: opening.id, spoiler_text: "Verrät das Ende" });
+  const long = await say(request, guest, "Donaudampfschifffahrtsgesellschaftskapitäne und wo sie sitzen #Bücher");
+  await say(request, host, "Ganz vorn, wo es zieht.", { in_reply_to_id: long.id });
   await asked_about(request, host, guest);
   const pages = [
-    "/", "/?mode=newest", `/tables/${opening.id}`, `/tables/${opening.id}?at=${reply.id}`, "/arrive", "/enter", "/write", "/home", "/house",
+    "/", "/?mode=newest", `/tables/${opening.id}`, `/tables/${opening.id}?at=${reply.id}`, `/tables/${long.id}`, "/arrive", "/enter", "/write", "/home", "/house",
     "/bookmarks", "/about", "/people", "/people?for=B%C3%BCcher", "/order", `/@${host.handle}`, `/@${guest.handle}?show=comments`, "/tags/b%C3%BCcher", "/nirgends",
     "/requests", "/contacts",
   ];

@@ -1,5 +1,5 @@
 // The catalogue of the language in use. The visitor's own choice is kept on the device; else the browser's languages decide.
-import type { Bilingual } from "../api/entities";
+import type { Sentence } from "../api/entities";
 import { de, type Words } from "./de";
 import { en } from "./en";
 
@@ -22,7 +22,7 @@ class Speech {
   words = $derived(catalogues[this.language]);
 
   // What the city says in both languages.
-  said(sentence: Bilingual): string {
+  said(sentence: Sentence): string {
     return sentence[this.language];
   }
 

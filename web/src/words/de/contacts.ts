@@ -85,6 +85,7 @@ export const requests = {
     resembles: (count: number) => `gleicht fast wörtlich ${count === 1 ? "einer anderen Zeile" : `${number(count)} anderen Zeilen`} derselben Hand`,
     no_anchor: () => "knüpft an nichts an",
     short: () => "nennt keinen Grund",
+    campaign: (count: number) => `gleicht fast wörtlich dem, was ${number(count)} andere verschicken`,
   },
   sent: "Unterwegs",
   sent_line: "Was Du selbst geschrieben hast. Nicht jede Zeile wird beantwortet, und das sagt nichts über Dich.",
@@ -102,6 +103,8 @@ export const requests = {
       `Liegt auf dem Visitenkartenstapel und meldet sich nicht, weil es fast wörtlich ${count === 1 ? "einer" : number(count)} Deiner anderen Zeilen gleicht.`,
     no_anchor: () => "Liegt auf dem Visitenkartenstapel und meldet sich nicht, weil es an nichts anknüpft.",
     short: () => "Liegt auf dem Visitenkartenstapel und meldet sich nicht, weil für einen Grund zu wenig darin steht.",
+    campaign: (count: number) =>
+      `Liegt auf dem Visitenkartenstapel und meldet sich nicht, weil ${number(count)} andere in den letzten Wochen fast wörtlich dasselbe geschrieben haben.`,
   },
   withdraw: "Zurücknehmen",
   really_withdraw: "Die Zeile zurücknehmen?",

@@ -1,4 +1,5 @@
 // The order of the tables and what it is made of.
+import type { Term } from "../../api/entities";
 
 export const dialogue = {
   modes: { dialogue: "Dialog", newest: "Neueste", listening: "Zuhören" },
@@ -14,7 +15,7 @@ export const why = {
   check: "Nachrechnen",
   columns: { term: "Was zählt", bits: "Bit" },
   sum: "Summe",
-  unit: "Gezählt wird in Bit: Eins mehr heißt doppelt so viel. Die Summe ist genau das, wonach geordnet wird.",
+  unit: "Gezählt wird in Bit: Eins mehr heißt doppelt so viel. Was hier nichts beiträgt, fehlt. Die Summe ist genau das, wonach geordnet wird.",
   made: "So ist die Reihenfolge gemacht",
   slots: {
     dialogue: "",
@@ -38,7 +39,7 @@ export const why = {
     answerable: ["Du weißt das", "Eine offene Frage, auf die Du antworten könntest"],
     newcomer: ["Neu in der Stadt", "Ein erster Satz, auf den noch niemand geantwortet hat"],
     foresight: ["Voraussicht", "Gelernt daraus, wo Menschen sich als Nächstes dazusetzen"],
-  } as Record<string, [name: string, meaning: string]>,
+  } satisfies Record<Term, [name: string, meaning: string]>,
 };
 
 export const order = {

@@ -37,6 +37,8 @@ export const errors = {
     "post.thanks_words": "Sag in eigenen Worten, wofür Du dankst.",
     "post.too_many_addressed": "Eine Nachricht geht an höchstens zehn Menschen. Für mehr gibt es einen Tisch.",
     "pebble.passage": "Diese Stelle steht so nicht im Beitrag. Markiere sie dort.",
+    "people.topic": "Schreib ein Stichwort, so wie man es als Hashtag schriebe.",
+    "sight.reading": "Die Stadt wacht gerade erst auf. Versuch es gleich noch einmal.",
     "store.full": "Die Stadt hat gerade keinen Platz mehr. Lesen geht weiter; versuch es später noch einmal.",
     "store.unavailable": "Die Stadt kann gerade nichts aufschreiben. Versuch es gleich noch einmal.",
     not_found: "Das gibt es hier nicht (mehr).",

@@ -86,6 +86,7 @@ export const requests: Words["requests"] = {
     resembles: (count) => `almost word for word like ${number(count)} other ${count === 1 ? "line" : "lines"} of the same hand`,
     no_anchor: () => "refers to nothing",
     short: () => "gives no reason",
+    campaign: (count) => `almost word for word what ${number(count)} others send`,
   },
   sent: "On their way",
   sent_line: "What you wrote yourself. Not every line is answered, and that says nothing about you.",
@@ -103,6 +104,8 @@ export const requests: Words["requests"] = {
       `Lies on the card pile and does not announce itself, because it is almost word for word like ${number(count)} of your other lines.`,
     no_anchor: () => "Lies on the card pile and does not announce itself, because it refers to nothing.",
     short: () => "Lies on the card pile and does not announce itself, because it says too little to be a reason.",
+    campaign: (count) =>
+      `Lies on the card pile and does not announce itself, because ${number(count)} others have written almost the same words in the last weeks.`,
   },
   withdraw: "Take back",
   really_withdraw: "Take the line back?",

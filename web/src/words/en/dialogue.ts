@@ -15,7 +15,7 @@ export const why: Words["why"] = {
   check: "Check the sum",
   columns: { term: "What counts", bits: "Bits" },
   sum: "Sum",
-  unit: "It is counted in bits: one more means twice as much. The sum is exactly what the order is made by.",
+  unit: "It is counted in bits: one more means twice as much. What adds nothing here is left out. The sum is exactly what the order is made by.",
   made: "How the order is made",
   slots: {
     dialogue: "",

@@ -1,0 +1,33 @@
+// What is done beside the requests every second: memory is kept whole and its walks young, the order of tables is
+// kept in SQL, standings are computed at night and read when they are new.
+#pragma once
+
+#include <vector>
+
+#include "base/env.hpp"
+#include "sight/sight.hpp"
+#include "sql/database.hpp"
+
+namespace stadt {
+
+// Used by one thread; sight is ready. Whatever SQL refuses is tried again the next time.
+class Chores {
+ public:
+  Chores(Env& env, sql::Database& database, Sight& sight) : env_(env), database_(database), sight_(sight) {}
+
+  void run();
+
+ private:
+  Result<> keep_qualities();
+  Result<> keep_standings();
+  void check_sight();
+
+  Env& env_;
+  sql::Database& database_;
+  Sight& sight_;
+  std::vector<TableQuality> unkept_;
+  Time standings_read_;
+  Time checked_;
+};
+
+}  // namespace stadt

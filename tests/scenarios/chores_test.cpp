@@ -1,0 +1,68 @@
+// What is done beside the requests: the order of tables and the standings of people reach SQL, and every node.
+#include "chores.hpp"
+
+#include <gtest/gtest.h>
+
+#include "feed/store.hpp"
+#include "sight/standing.hpp"
+#include "support/city.hpp"
+#include "support/database.hpp"
+
+namespace stadt::testing {
+namespace {
+
+class BesideTheRequests : public OnBothEngines {
+ protected:
+  BesideTheRequests() {
+    city_.reply(anna_, city_.reply(benno_, root_, "Nach Klasse sieben, glaube ich, weil niemand fragt."), "Und dann?");
+    sight_.rebuild(db());
+  }
+  sql::Session& db() { return city_.app().database().session(); }
+  std::vector<feed_store::StoredQuality> kept() {
+    const std::int64_t talk[] = {0};
+    return feed_store::by_quality(db(), talk, 20);
+  }
+  static std::int64_t id_of(const std::string& text) { return parse_id(text).value_or(0); }
+
+  City city_{take_database()};
+  Resident anna_ = city_.arrive("anna");
+  Resident benno_ = city_.arrive("benno");
+  std::string root_ = city_.write(anna_, "Wo verlieren wir sie?");
+  Sight sight_;
+  Chores chores_{city_.env(), city_.app().database(), sight_};
+};
+STADT_ON_BOTH_ENGINES(BesideTheRequests);
+
+TEST_P(BesideTheRequests, TheOrderOfTheTablesIsKept) {
+  EXPECT_TRUE(kept().empty());
+  chores_.run();
+  const auto first = kept();
+  ASSERT_EQ(first.size(), 1u);
+  EXPECT_EQ(first[0].table, ConversationId{id_of(root_)});
+  EXPECT_GT(first[0].key, 0);
+  chores_.run();
+  ASSERT_EQ(kept().size(), 1u);
+  EXPECT_EQ(kept()[0].key, first[0].key);
+  EXPECT_EQ(kept()[0].terms, first[0].terms);
+}
+
+TEST_P(BesideTheRequests, StandingsAreComputedOnceAndReadByEveryNode) {
+  chores_.run();
+  const auto computed = standings::all(db());
+  EXPECT_EQ(computed.size(), 2u);
+  chores_.run();
+  EXPECT_EQ(db().find<int>("SELECT count(*) FROM event WHERE kind = 100"), 1);
+
+  city_.env().pass(std::chrono::days(1));
+  const PersonId benno{id_of(benno_.id)};
+  const auto trust = [&] { return sight_.company({benno, {}, {}, {}, city_.env().now()}).trust; };
+  ASSERT_TRUE(standings::keep(city_.app().database(), city_.env(), [&] {
+    return std::vector<Standing>{{benno, 42, 3}};
+  })) << "another node was first";
+  EXPECT_NE(trust(), 42);
+  chores_.run();
+  EXPECT_EQ(trust(), 42);
+}
+
+}  // namespace
+}  // namespace stadt::testing
