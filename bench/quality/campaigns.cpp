@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 
 #include "contacts/rules.hpp"
 #include "demo/content.hpp"
 #include "quality/quality.hpp"
-#include "text/unicode.hpp"
+#include "text/markup.hpp"
 
 namespace stadt::bench {
 
@@ -109,17 +110,22 @@ double caught(double reworded) {
   return found / all;
 }
 
-// What people of the invented city wrote of their own accord, as long as a request may be.
+// What people of the invented city wrote of their own accord, as long as a request may be; a coach lives there too, who
+// writes to many.
 std::vector<std::string> honest_notes() {
   const auto content = demo::own_content();
   if (!content) throw std::runtime_error(content.error().message);
   std::vector<std::string> notes;
-  for (const auto& approach : content->approaches) notes.push_back(approach.reason);
-  for (const auto& talk : content->talks) {
+  std::map<std::string, int> sent;
+  for (const auto& request : content->requests) ++sent[request.from];
+  for (const auto& request : content->requests) {
+    if (sent[request.from] <= contacts::resembling_to_pile) notes.push_back(request.reason);
+  }
+  for (const auto& talk : content->tables) {
     for (const auto& post : talk.posts) notes.push_back(post.text);
   }
   std::erase_if(notes, [](const auto& note) {
-    const auto length = static_cast<int>(text::length(note));
+    const int length = text::length(note);
     return length < contacts::shortest_reason || length > contacts::longest_reason;
   });
   return notes;

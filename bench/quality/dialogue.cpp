@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <map>
 
+#include "dialogue/community_rules.hpp"
 #include "dialogue/ledger.hpp"
 #include "quality/quality.hpp"
 #include "quality/weighing.hpp"
@@ -34,9 +33,27 @@ dialogue::Turn turn_of(const Said& said) {
           .at = time_of_second(said.seconds)};
 }
 
-dialogue::Ledger ledger_of(std::span<const Post> posts) {
-  static const dialogue::Acquainted known{[](PersonId) { return dialogue::GuestFacts{1, 1, 0}; },
-                                          [](PersonId, PersonId) { return 0; }};
+// Everybody is trusted here, of the circle that their answers tell, and a stranger to the others.
+class Circles {
+ public:
+  explicit Circles(const History& history) {
+    std::vector<dialogue::Answer> answers;
+    for (const auto& said : history.said) {
+      if (said.answered != nobody) answers.push_back({said.answered, said.author});
+    }
+    of_ = dialogue::communities(dialogue::AnswerGraph(history.people, answers), {});
+  }
+  dialogue::Acquainted acquainted() const {
+    return {
+        [this](PersonId person) { return dialogue::GuestFacts{1, of_[static_cast<std::size_t>(person.value - 1)], 0}; },
+        [](PersonId, PersonId) { return 0; }};
+  }
+
+ private:
+  std::vector<int> of_;
+};
+
+dialogue::Ledger ledger_of(std::span<const Post> posts, const dialogue::Acquainted& known) {
   dialogue::Ledger ledger(turn_of(*posts.front()).author, dialogue::Pace::talk);
   for (const auto* post : posts) ledger.say(turn_of(*post), known);
   return ledger;
@@ -58,12 +75,12 @@ struct Judged {
   double seconds = 0;
 };
 
-void look_early(std::span<const Post> posts, Judged& judged) {
+void look_early(std::span<const Post> posts, const dialogue::Acquainted& known, Judged& judged) {
   const auto later = std::ranges::find_if(
       posts, [&](Post post) { return post->seconds - posts.front()->seconds > looked_at_after_s; });
   const auto early = posts.first(static_cast<std::size_t>(later - posts.begin()));
   if (early.size() < fewest_posts) return;
-  const auto ledger = ledger_of(early);
+  const auto ledger = ledger_of(early, known);
   double votes = 0;
   for (const auto* post : early) votes += post->score;
   const bool goes_on = std::any_of(later, posts.end(), [&](Post post) {
@@ -78,16 +95,18 @@ void look_early(std::span<const Post> posts, Judged& judged) {
 Judged judged(const History& history) {
   std::vector<std::vector<Post>> tables(history.tables);
   for (const auto& said : history.said) tables[said.table].push_back(&said);
+  const Circles circles(history);
+  const auto known = circles.acquainted();
   Judged judged;
   for (const auto& posts : tables) {
     const double begin = testing::processor_seconds();
-    const auto ledger = ledger_of(posts);
+    const auto ledger = ledger_of(posts, known);
     const auto quality = ledger.quality();
     judged.seconds += testing::processor_seconds() - begin;
     judged.answers += posts.size();
     const bool is_talk = ledger.sums().guests >= fewest_guests && ledger.sums().pairs_trusted >= fewest_pairs;
     if (is_talk) judged.real.push_back(quality);
-    look_early(posts, judged);
+    look_early(posts, known, judged);
   }
   return judged;
 }

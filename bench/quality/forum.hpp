@@ -92,7 +92,7 @@ class Forum {
   const Person& person(std::uint32_t number) const { return people_[number]; }
   bool is_open(std::uint32_t table) const { return !tables_[table].posts.empty(); }
   bool sat_at(std::uint32_t reader, std::uint32_t table) const { return tables_[table].guests.find(reader); }
-  // Posts of the table in the last week.
+  // Posts of the table in the last day.
   int posts_lately(std::uint32_t table, std::int64_t now) const;
   const LatestFirst& people_by_last() const { return people_by_last_; }
 

@@ -6,9 +6,16 @@
 
 namespace stadt::bench {
 
+namespace {
+
+constexpr double small = 0.1;
+
+}  // namespace
+
 void Report::ranking(std::string_view name, const Ranking& ranking, std::string_view more) {
-  line(name, fmt::format("MRR {:.3f} hit@1 {:.3f} hit@10 {:.3f}{} events {}", ranking.reciprocal(), ranking.hit_at(1),
-                         ranking.hit_at(10), more, ranking.events()));
+  const int digits = ranking.reciprocal() < small ? 4 : 3;
+  line(name, fmt::format("MRR {:.{}f} hit@1 {:.{}f} hit@10 {:.{}f}{} events {}", ranking.reciprocal(), digits,
+                         ranking.hit_at(1), digits, ranking.hit_at(10), digits, more, ranking.events()));
 }
 
 void Report::line(std::string_view name, std::string_view what) {

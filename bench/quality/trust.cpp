@@ -18,11 +18,11 @@ namespace stadt::bench {
 namespace {
 
 constexpr double day_s = 24 * 3600;
-constexpr std::size_t hosts = 30;  // seeds: those who opened most tables
+constexpr std::size_t seeds = 30;
 constexpr std::uint32_t pod = 50;
 constexpr int answers_inside = 20'000;
 constexpr int regular_answers = 10;  // received
-constexpr double one_night = 0.01;   // of all answers
+constexpr float one_night_days = 1;
 
 std::vector<dialogue::Answer> answers_of(std::span<const Said> said, std::int64_t now) {
   std::vector<dialogue::Answer> answers;
@@ -34,16 +34,16 @@ std::vector<dialogue::Answer> answers_of(std::span<const Said> said, std::int64_
   return answers;
 }
 
-std::vector<std::uint32_t> busiest_hosts(const History& history) {
-  std::vector<int> opened(history.people);
-  std::set<std::uint32_t> seen;
+// Those who answered most different people: whom a city would ask to greet.
+std::vector<std::uint32_t> greeters(const History& history) {
+  std::vector<std::set<std::uint32_t>> answered(history.people);
   for (const auto& said : history.said) {
-    if (seen.insert(said.table).second) ++opened[said.author];
+    if (said.answered != nobody) answered[said.author].insert(said.answered);
   }
   std::vector<std::uint32_t> people(history.people);
   std::iota(people.begin(), people.end(), 0);
-  std::ranges::stable_sort(people, std::greater(), [&](std::uint32_t person) { return opened[person]; });
-  people.resize(std::min(people.size(), hosts));
+  std::ranges::stable_sort(people, std::greater(), [&](std::uint32_t person) { return answered[person].size(); });
+  people.resize(std::min(people.size(), seeds));
   return people;
 }
 
@@ -53,7 +53,7 @@ class Judge {
       : people_(history.people),
         now_(history.said.back().seconds),
         answers_(answers_of(history.said, now_)),
-        seeds_(busiest_hosts(history)) {}
+        seeds_(greeters(history)) {}
 
   std::vector<std::uint8_t> trust(const std::vector<dialogue::Answer>& answers) const {
     return dialogue::trust_percent(dialogue::AnswerGraph(people_ + pod, answers), seeds_);
@@ -87,9 +87,14 @@ class Judge {
     return regulars == 0 ? 0 : trusted / regulars;
   }
 
-  std::vector<int> circles(double share, const std::vector<int>& former) const {
-    const auto count = static_cast<std::size_t>(share * static_cast<double>(answers_.size()));
-    return dialogue::communities(dialogue::AnswerGraph(people_, std::span(answers_).first(count)), former);
+  // As they were found so many days before the end.
+  std::vector<int> circles(float days_before, const std::vector<int>& former) const {
+    std::vector<dialogue::Answer> before;
+    for (auto answer : answers_) {
+      answer.age_days -= days_before;
+      if (answer.age_days >= 0) before.push_back(answer);
+    }
+    return dialogue::communities(dialogue::AnswerGraph(people_, before), former);
   }
 
  private:
@@ -106,8 +111,8 @@ struct Circles {
 };
 
 Circles judge_circles(const Judge& judge) {
-  const auto before = judge.circles(1 - one_night, {});
-  const auto after = judge.circles(1, before);
+  const auto before = judge.circles(one_night_days, {});
+  const auto after = judge.circles(0, before);
   std::map<int, int> sizes;
   double inside = 0;
   double renamed = 0;

@@ -140,6 +140,24 @@ Ties among_circles(const Ties& ties, const Labels& circles, std::uint32_t count)
   return grouped(count, edges);
 }
 
+// Circles spread their labels among each other, then circles of circles; the labels of people that this leaves.
+Labels joined(const Ties& ties, Labels labels) {
+  auto count = number_labels(labels);
+  Ties circles = ties;
+  Labels inside = labels;  // of which circle each one is whom `circles` tells apart
+  for (int level = 1; level < label_levels; ++level) {
+    circles = among_circles(circles, inside, count);
+    Labels own(count);
+    std::iota(own.begin(), own.end(), 0);
+    inside = Spreading(circles, std::move(own)).run();
+    const auto fewer = number_labels(inside);
+    for (auto& label : labels) label = inside[label];
+    if (fewer == count) break;
+    count = fewer;
+  }
+  return labels;
+}
+
 }  // namespace
 
 Ties ties_of(const AnswerGraph& graph) {
@@ -156,22 +174,14 @@ Ties ties_of(const AnswerGraph& graph) {
 }
 
 Labels spread_labels(const Ties& ties, Labels labels) {
-  labels = Spreading(ties, std::move(labels)).run();
-  Ties circles = ties;
-  Labels inside = labels;  // of which circle each one is whom `circles` tells apart
-  auto count = number_labels(inside);
-  Labels result = inside;
-  for (int level = 1; level < label_levels; ++level) {
-    circles = among_circles(circles, inside, count);
-    Labels own(count);
-    std::iota(own.begin(), own.end(), 0);
-    inside = Spreading(circles, std::move(own)).run();
-    const auto fewer = number_labels(inside);
-    for (auto& label : result) label = inside[label];
-    if (fewer == count) break;
-    count = fewer;
+  number_labels(labels);
+  for (int round = 0; round < label_rounds; ++round) {
+    auto next = joined(ties, Spreading(ties, labels).run());
+    const bool is_settled = next == labels;
+    labels = std::move(next);
+    if (is_settled) break;
   }
-  return result;
+  return labels;
 }
 
 Labels connected_parts(const Ties& ties, const Labels& labels) {

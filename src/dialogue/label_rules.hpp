@@ -13,6 +13,7 @@ namespace stadt::dialogue {
 constexpr float strongest_tie = 3;
 constexpr int label_sweeps = 32;
 constexpr int label_levels = 8;  // people, circles, circles of circles
+constexpr int label_rounds = 8;  // people may look again once circles have joined; in the end nobody wants to move
 
 using Labels = std::vector<std::uint32_t>;
 
