@@ -280,7 +280,7 @@ void App::Parts::run_chores() {
     }
     sight.set_behind(database->behind() > most_behind);
     if (sight.broken()) read_sight();
-    if (sight.ready()) chores_of_sight.run();
+    if (sight.ready()) chores_of_sight.run(lease ? lease->node() : 0);
     lock.lock();
   }
 }

@@ -15,12 +15,15 @@ class Chores {
  public:
   Chores(Env& env, sql::Database& database, Sight& sight) : env_(env), database_(database), sight_(sight) {}
 
-  void run();
+  // `node` is this program among those of the city.
+  void run(std::int64_t node);
 
  private:
   Result<> keep_qualities();
   Result<> keep_standings();
-  void check_sight();
+  // Once a day, and when the doctor asks; takes the city twice for that moment.
+  void check_sight(std::int64_t node);
+  Sight::Check checked_sight();
 
   Env& env_;
   sql::Database& database_;
@@ -28,6 +31,7 @@ class Chores {
   std::vector<TableQuality> unkept_;
   Time standings_read_;
   Time checked_;
+  Time asked_;  // the last question of the doctor that was answered
 };
 
 }  // namespace stadt

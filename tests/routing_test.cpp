@@ -31,6 +31,7 @@ constexpr Exception exceptions[] = {
     {"listeners, tags FROM conversation\n", "sight"},
     {"conversation_id FROM link_post\n", "sight"},
     {"FROM mention WHERE audience = 6", "sight"},
+    {"FROM sight_check WHERE asked_at >", "whether the doctor has asked: a table of a few rows"},
     {"id, state FROM person ORDER BY id", "sight"},
     {"shape\n      FROM post ORDER BY id", "sight"},
     {"signature FROM request_out\n      WHERE signature <> ''", "sight"},

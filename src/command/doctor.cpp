@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "base/env.hpp"
 #include "command/command.hpp"
 #include "media/worker.hpp"
 #include "open_city.hpp"
+#include "sight/check_store.hpp"
 #include "sql/backup.hpp"
 
 namespace stadt::command {
@@ -22,6 +24,9 @@ constexpr std::chrono::hours tolerated_skew{12};
 
 // Threads that read, writers, and what follows the log; some more for the operator.
 constexpr int connections_of_a_program = 60;
+
+constexpr auto patience = std::chrono::seconds(60);
+constexpr auto between_looks = std::chrono::milliseconds(200);
 
 enum class Verdict { good, advice, bad };
 
@@ -141,12 +146,45 @@ std::vector<Finding> check_store(const config::Settings& settings, Time now) {
   return findings;
 }
 
-Result<> run_doctor(const Arguments&, const config::Settings& settings) {
+// Asks every running program of the city to compare its memory with what is written.
+std::vector<Finding> check_sight(const config::Settings& settings, Time now) {
+  auto opened = sql::Database::open(store_settings(settings));
+  if (!opened) return {};  // said already
+  const auto asked = (*opened)->write_and_wait([&](sql::Transaction& transaction) -> Result<> {
+    check_store::ask(transaction, now);
+    return {};
+  });
+  std::vector<check_store::CheckAnswer> answers;
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (asked && answers.empty() && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(between_looks);
+    answers = check_store::answers((*opened)->session(), now);
+  }
+  (*opened)->stop();
+  if (answers.empty()) {
+    return {{Verdict::advice, "no running city has compared its memory with the store",
+             "Start the city and ask again: only the program that serves it knows its memory."}};
+  }
+  std::vector<Finding> findings;
+  for (const auto& [node, same, told] : answers) {
+    findings.push_back(
+        same ? Finding{Verdict::good, fmt::format("memory of program {} equals the store: {}", node, told), ""}
+             : Finding{Verdict::bad, fmt::format("memory of program {} differed: {}", node, told),
+                       "It was read anew at once. Please report the numbers above."});
+  }
+  return findings;
+}
+
+Result<> run_doctor(const Arguments& arguments, const config::Settings& settings) {
   SystemEnv env;
   std::vector<Finding> findings = {check_origin(settings), check_folder(settings), check_disk(settings),
                                    check_pictures(settings)};
   const auto store = check_store(settings, env.now());
   findings.insert(findings.end(), store.begin(), store.end());
+  if (arguments.has("--sight")) {
+    const auto sight = check_sight(settings, env.now());
+    findings.insert(findings.end(), sight.begin(), sight.end());
+  }
   int bad = 0;
   for (const auto& finding : findings) {
     static constexpr std::string_view signs[] = {"good  ", "advice", "BAD   "};
@@ -166,7 +204,7 @@ Command doctor_command() {
       .positional = "",
       .summary = "Check configuration, database, disk and clock, and say what to do.",
       .teaching = "  stadt doctor --config stadt.conf\n\nEnds with 1 if something is bad, so that a timer can call it.",
-      .options = {},
+      .options = {{"--sight", "", "Let the running city compare its memory with what is written."}},
       .run = run_doctor};
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "feed/store.hpp"
+#include "sight/check_store.hpp"
 #include "sight/standing.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
@@ -35,22 +36,22 @@ STADT_ON_BOTH_ENGINES(BesideTheRequests);
 
 TEST_P(BesideTheRequests, TheOrderOfTheTablesIsKept) {
   EXPECT_TRUE(kept().empty());
-  chores_.run();
+  chores_.run(1);
   const auto first = kept();
   ASSERT_EQ(first.size(), 1u);
   EXPECT_EQ(first[0].table, ConversationId{id_of(root_)});
   EXPECT_GT(first[0].key, 0);
-  chores_.run();
+  chores_.run(1);
   ASSERT_EQ(kept().size(), 1u);
   EXPECT_EQ(kept()[0].key, first[0].key);
   EXPECT_EQ(kept()[0].terms, first[0].terms);
 }
 
 TEST_P(BesideTheRequests, StandingsAreComputedOnceAndReadByEveryNode) {
-  chores_.run();
+  chores_.run(1);
   const auto computed = standings::all(db());
   EXPECT_EQ(computed.size(), 2u);
-  chores_.run();
+  chores_.run(1);
   EXPECT_EQ(db().find<int>("SELECT count(*) FROM event WHERE kind = 100"), 1);
 
   city_.env().pass(std::chrono::days(1));
@@ -60,8 +61,26 @@ TEST_P(BesideTheRequests, StandingsAreComputedOnceAndReadByEveryNode) {
     return std::vector<Standing>{{benno, 42, 3}};
   })) << "another node was first";
   EXPECT_NE(trust(), 42);
-  chores_.run();
+  chores_.run(1);
   EXPECT_EQ(trust(), 42);
+}
+
+// The doctor's question is answered once, by what was compared.
+TEST_P(BesideTheRequests, TheDoctorIsTold) {
+  chores_.run(1);
+  city_.env().pass(std::chrono::seconds(1));
+  const Time now = city_.env().now();
+  ASSERT_TRUE(city_.app().database().write_and_wait([&](sql::Transaction& transaction) -> Result<> {
+    check_store::ask(transaction, now);
+    return {};
+  }));
+  chores_.run(1);
+  chores_.run(1);
+  const auto answers = check_store::answers(db(), now);
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].node, 1);
+  EXPECT_TRUE(answers[0].same) << answers[0].told;
+  EXPECT_NE(answers[0].told.find("1 tables"), std::string::npos) << answers[0].told;
 }
 
 }  // namespace
