@@ -5,6 +5,7 @@
 #include <cmath>
 #include <random>
 
+#include "json/write.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
 
@@ -110,6 +111,33 @@ TEST_P(SightOfTheCity, WhatIsFollowedIsWhatIsRead) {
   const auto before = told(people_[0]);
   city_.app().read_sight();
   EXPECT_EQ(told(people_[0]), before);
+}
+
+// Memory that believes what never happened is found out, and says what SQL says from then on.
+TEST_P(SightOfTheCity, WhatIsWrongInMemoryIsFoundAndReplaced) {
+  open("Ein Anfang #eins");
+  for (int i = 0; i < 40; ++i) act();
+  auto& db = city_.app().database().session();
+  Sight sight;
+  sight.rebuild(db);
+  ASSERT_TRUE(sight.check(db).same());
+  const auto id = [&](std::size_t at) { return parse_id(people_[at].id).value_or(0); };
+  PostFacts invented;
+  invented.id = PostId{city_.env().next_id(0)};
+  invented.conversation = ConversationId{invented.id.value};
+  invented.author = PersonId{id(0)};
+  const Event lies[] = {
+      {.kind = EventKind::contact_made, .actor = id(0), .target = 77},
+      {.kind = EventKind::muted, .actor = id(1), .target = id(2)},
+      {.kind = EventKind::posted, .actor = id(0), .object = invented.id.value, .detail = json::write(invented)},
+  };
+  for (const auto& lie : lies) {
+    sight.follow(std::span(&lie, 1));
+    const auto check = sight.check(db);
+    EXPECT_FALSE(check.same()) << static_cast<int>(lie.kind);
+    EXPECT_TRUE(sight.check(db).same()) << static_cast<int>(lie.kind);
+  }
+  EXPECT_EQ(sight.newest_tables({}, {}, {}).size(), city_.get("/api/stadt/v1/tables?mode=newest").size());
 }
 
 // What is said to few, whatever it is, changes nothing for those who may not read it.
