@@ -167,7 +167,7 @@ test("beside a post one asks with the post to begin from, and the sheet can be u
   const opening = await say(request, anne, "Wer hat schon einmal eine Säge singen hören?");
   const his = await at_home(browser, tom);
   await his.goto(`/tables/${opening.id}`);
-  await his.getByRole("article", { name: "Anne" }).getByText("Mehr").click();
+  await his.getByRole("article", { name: "Anne", exact: true }).getByText("Mehr").click();
   await his.getByRole("button", { name: "Kennenlernen" }).click();
   const sheet = his.getByRole("dialog");
   await expect(sheet.getByRole("radio", { name: "Vom Tisch „Wer hat schon einmal eine Säge singen hören?“" })).toBeChecked();

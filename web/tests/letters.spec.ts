@@ -115,11 +115,11 @@ test("thanks at a table carry words of one's own and a small flower", async ({ b
   await expect(page.getByRole("alert")).toContainText("Sag in eigenen Worten, wofür Du dankst.");
   await field.fill("Das hat mir das Herz gewärmt.");
   await page.getByRole("button", { name: "Danken" }).click();
-  await expect(page.getByRole("article", { name: "Mira" })).toContainText("Danke");
+  await expect(page.getByRole("article", { name: "Mira", exact: true })).toContainText("Danke");
   await expect(page.getByRole("checkbox", { name: "als Danke" })).not.toBeChecked();
 
   const host = await at_home(browser, jonas);
   await host.goto(`/tables/${poem.id}`);
-  await expect(host.getByRole("article", { name: "Mira" })).toContainText("Das hat mir das Herz gewärmt.");
+  await expect(host.getByRole("article", { name: "Mira", exact: true })).toContainText("Das hat mir das Herz gewärmt.");
   await expect(host.getByRole("region", { name: "Mitreden" }).getByRole("checkbox")).toHaveCount(0);
 });

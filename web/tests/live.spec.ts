@@ -17,7 +17,7 @@ test("two people at one table see each other's words as they are said", async ({
   await his.goto(`/tables/${opening.id}`);
   await his.getByRole("textbox", { name: "Mitreden" }).fill("Eines über Brücken.");
   await his.keyboard.press("Control+Enter");
-  const reply = hers.getByRole("article", { name: "Tom" });
+  const reply = hers.getByRole("article", { name: "Tom", exact: true });
   await expect(reply).toContainText("Eines über Brücken.");
   await expect(hers.getByRole("status")).toContainText(["Tom hat gerade etwas gesagt."]);
 

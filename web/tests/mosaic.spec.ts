@@ -10,7 +10,7 @@ test("a marked passage becomes a pebble with a line of one's own, is changed and
   await expect(page.getByText("Noch liegt hier kein Steinchen.")).toBeVisible();
 
   await page.goto(`/tables/${said.id}`);
-  const post = page.getByRole("article", { name: "Adaeze" });
+  const post = page.getByRole("article", { name: "Adaeze", exact: true });
   await post.locator(".content p").evaluate((paragraph) => {
     const range = document.createRange();
     range.setStart(paragraph.firstChild!, 0);
@@ -50,12 +50,12 @@ test("a post is kept by one key, and words that belong to it are never lost in p
   const said = await say(request, adaeze, "Das gilt überall.");
   await enter(page, mira);
   await page.goto(`/tables/${said.id}`);
-  const post = page.getByRole("article", { name: "Adaeze" });
+  const post = page.getByRole("article", { name: "Adaeze", exact: true });
   await expect(post).toBeVisible();
   await page.keyboard.press("b");
   await expect(post.getByText("Gemerkt.")).toBeVisible();
   await page.goto("/bookmarks");
-  await expect(page.getByRole("article", { name: "Adaeze" })).toContainText("Das gilt überall.");
+  await expect(page.getByRole("article", { name: "Adaeze", exact: true })).toContainText("Das gilt überall.");
   await page.goto(`/tables/${said.id}`);
   await post.getByRole("button", { name: "Gemerkt" }).click();
   await expect(post.getByRole("button", { name: "Merken" })).toBeVisible();

@@ -32,7 +32,7 @@ test("two people arrive in their browsers, talk at a table and read each other",
   await expect(tom.getByText("Leser*innen gehen gern")).toBeVisible();
 
   await anne.reload();
-  const reply = anne.getByRole("article", { name: "Tom" });
+  const reply = anne.getByRole("article", { name: "Tom", exact: true });
   await expect(reply).toContainText("Leser*innen gehen gern");
   await reply.getByRole("button", { name: "Zunicken" }).click();
   await expect(reply.getByRole("button", { name: /Zugenickt/ })).toHaveAttribute("aria-pressed", "true");
