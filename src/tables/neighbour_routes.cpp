@@ -65,7 +65,7 @@ std::vector<std::string> names_of(const PostsParts& parts, sql::Session& db, std
   return names;
 }
 
-Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses, Tables& tables, http::Call& call) {
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   if (!parts.sight.ready()) {
@@ -73,7 +73,7 @@ Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses
   }
   const auto found = tables::neighbours(parts.sight, call.viewer.person, parts.env.now(), id);
   const auto ids = collect(found, &tables::NeighbourTable::table);
-  const auto written = tables_by_id(parts, statuses, call, ids);
+  const auto written = tables.by_id(call.db, call.viewer, ids);
   const Overhearing overhearing(parts, statuses, call, found);
   std::vector<NeighbourEntity> entities;
   for (const auto& one : found) {
@@ -90,11 +90,12 @@ Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses
 
 }  // namespace
 
-http::Routes neighbour_routes(const PostsParts& parts, Statuses& statuses) {
+http::Routes neighbour_routes(const PostsParts& parts, Statuses& statuses, Tables& tables) {
   http::Route route{.method = http::Method::get,
                     .pattern = "/api/stadt/v1/tables/{id}/neighbours",
                     .access = {.scopes = scopes::read_statuses},
-                    .handler = [parts, &statuses](http::Call& call) { return show_neighbours(parts, statuses, call); },
+                    .handler = [parts, &statuses,
+                                &tables](http::Call& call) { return show_neighbours(parts, statuses, tables, call); },
                     .summary = "The tables beside one, and what is being said there."};
   route.schema_out = json::schema<std::vector<NeighbourEntity>>();
   return {route};
