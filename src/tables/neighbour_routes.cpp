@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(Shares, (), (link, tags, guests, place, quote))
 
 struct NeighbourEntity {
   json::Rendered<Table> table;
-  std::optional<json::Rendered<Status>> overheard;
+  std::optional<json::Rendered<StatusLine>> overheard;
   Shares shares;
   dialogue::Sentence sentence;
 };
@@ -40,10 +40,10 @@ class Overhearing {
         allowed_.push_back(post.id);
       }
     }
-    written_ = statuses.by_id(call.db, call.viewer, allowed_);
+    written_ = statuses.lines(call.db, call.viewer, allowed_);
   }
 
-  std::optional<json::Rendered<Status>> line_of(const tables::NeighbourTable& neighbour) const {
+  std::optional<json::Rendered<StatusLine>> line_of(const tables::NeighbourTable& neighbour) const {
     for (const auto post : neighbour.said) {
       const auto found = written_.find(post);
       if (found != written_.end()) return {{found->second}};
@@ -55,15 +55,6 @@ class Overhearing {
   std::vector<PostId> allowed_;
   std::unordered_map<PostId, std::string> written_;
 };
-
-std::vector<std::string> names_of(const PostsParts& parts, sql::Session& db, std::span<const PersonId> people) {
-  std::vector<std::string> names;
-  for (const auto id : people) {
-    const auto person = parts.accounts.person(db, id);
-    if (person) names.push_back(person->name.empty() ? person->handle : person->name);
-  }
-  return names;
-}
 
 Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses, Tables& tables, http::Call& call) {
   const auto id = TRY(call.request.path_id<ConversationId>(0));
@@ -83,7 +74,7 @@ Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses
     entities.push_back({{table->second},
                         overhearing.line_of(one),
                         std::move(shares),
-                        tables::what_is_shared(one, names_of(parts, call.db, one.guests))});
+                        tables::what_is_shared(one, parts.accounts.names(call.db, one.guests))});
   }
   return http::json_response(entities);
 }
