@@ -36,6 +36,7 @@ class Overhearing {
     for (const auto& one : neighbours) wanted.insert(wanted.end(), one.said.begin(), one.said.end());
     for (const auto& post : posts_store::posts(call.db, wanted)) {
       const auto author = parts.accounts.person(call.db, post.author);
+      if (post.author == call.viewer.person) continue;  // one knows what one said
       if (author && author->overheard && post.audience == Audience::public_ && post.warning.empty()) {
         allowed_.push_back(post.id);
       }
