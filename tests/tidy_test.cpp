@@ -13,7 +13,7 @@ namespace {
 // The city from the ground up. A folder may include what stands on floors below its own.
 const std::vector<Floor> floors = {
     {{"base"}},
-    {{"text", "json", "sql", "config"}},
+    {{"calendar", "text", "json", "sql", "config"}},
     {{"http"}},
     {{"dialogue"}},
     {{"sight", "media"}},
@@ -44,7 +44,7 @@ const std::vector<Library> libraries = {
     {"emmintrin.h", {"src/dialogue/common.cpp"}},
     {"gumbo.h", {"src/text/", "tests/fuzz/"}},
     {"cmark-gfm", {"src/text/"}},
-    {"unicode/", {"src/text/"}},
+    {"unicode/", {"src/calendar/", "src/text/"}},
     {"vips/", {"src/media/", "tests/support/pictures.cpp"}},
     {"seccomp.h", {"src/media/"}},
     {"sodium.h", {"src/access/", "src/base/env.cpp", "src/http/rate_limit.cpp"}},
