@@ -8,6 +8,7 @@
 #include "access/gate.hpp"
 #include "access/password.hpp"
 #include "access/sessions.hpp"
+#include "appointments/routes.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
@@ -192,6 +193,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses, tables));
+  join(routes, appointment_routes(posts));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
