@@ -8,6 +8,7 @@
 #include "access/gate.hpp"
 #include "access/password.hpp"
 #include "access/sessions.hpp"
+#include "articles/routes.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
@@ -160,6 +161,7 @@ LiveEntities App::Parts::live_entities() {
 
 http::Routes App::Parts::api_routes() {
   const PeopleParts people{env, accounts, origin, worker, files};
+  const PlacesParts places{env, accounts, sight, origin};
   const PostsParts posts{env, accounts, sight, origin};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
   const InstanceParts instance{env, accounts, origin, settings.city};
@@ -172,13 +174,15 @@ http::Routes App::Parts::api_routes() {
   join(routes, account_routes(people));
   join(routes, profile_routes(people));
   join(routes, house_routes(people));
-  join(routes, place_routes(env, accounts));
+  join(routes, place_routes(places));
+  join(routes, member_routes(places));
   join(routes, writing_routes(posts, statuses));
   join(routes, reading_routes(posts, statuses));
   join(routes, reaction_routes(posts, statuses));
   join(routes, table_routes(posts, statuses));
   join(routes, listening_routes(posts));
   join(routes, neighbour_routes(posts, statuses));
+  join(routes, placing_routes(posts, statuses));
   join(routes, feed_routes(posts, statuses));
   join(routes, table_list_routes({posts, settings.feed.foresight}, statuses));
   join(routes, parameter_routes({posts, settings.feed.foresight}));
@@ -188,6 +192,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses));
+  join(routes, article_routes(posts));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
@@ -247,6 +252,7 @@ void App::Parts::open_server() {
   api = api_routes();
   auto routes = api;
   join(routes, page_routes());
+  join(routes, article_feed_routes({env, accounts, sight, origin}));
   join(routes, http::openapi_routes(api));
   server = std::make_unique<http::Server>(
       server_settings(settings, origin), env, std::move(routes),

@@ -18,12 +18,14 @@ enum class NotificationKind {
   reblog = 2,   // the object is their own post
   follow = 3,
   follow_request = 4,
-  favourite = 5,         // the object is their own post
-  update = 6,            // a post that they passed on was edited
-  request = 7,           // somebody wants to get to know them; the object is the request
-  request_accepted = 8,  // somebody was glad of theirs
+  favourite = 5,          // the object is their own post
+  update = 6,             // a post that they passed on was edited
+  request = 7,            // somebody wants to get to know them; the object is the request
+  request_accepted = 8,   // somebody was glad of theirs
+  article_offered = 9,    // to a newspaper of theirs; the object is the post
+  article_answered = 10,  // their own article was taken, declined or taken out
 };
-constexpr int notification_kinds = 9;
+constexpr int notification_kinds = 11;
 
 struct Notification {
   NotificationId id;
@@ -37,9 +39,17 @@ BOOST_DESCRIBE_STRUCT(Notification, (), (id, kind, from, object))
 
 // The type in the client API.
 constexpr std::string_view type_of(NotificationKind kind) {
-  constexpr std::string_view types[notification_kinds] = {"mention", "status",         "reblog",
-                                                          "follow",  "follow_request", "favourite",
-                                                          "update",  "stadt.request",  "stadt.request_accepted"};
+  constexpr std::string_view types[notification_kinds] = {"mention",
+                                                          "status",
+                                                          "reblog",
+                                                          "follow",
+                                                          "follow_request",
+                                                          "favourite",
+                                                          "update",
+                                                          "stadt.request",
+                                                          "stadt.request_accepted",
+                                                          "stadt.article_offered",
+                                                          "stadt.article_answered"};
   return types[static_cast<int>(kind)];
 }
 
@@ -48,6 +58,10 @@ constexpr bool is_own_type(std::string_view type) { return type.starts_with("sta
 
 constexpr bool is_of_request(NotificationKind kind) {
   return kind == NotificationKind::request || kind == NotificationKind::request_accepted;
+}
+// Between an author and the hosts of a newspaper, who asked for it by opening one; the object is the article.
+constexpr bool is_of_article(NotificationKind kind) {
+  return kind == NotificationKind::article_offered || kind == NotificationKind::article_answered;
 }
 constexpr bool is_of_post(NotificationKind kind) {
   return !is_of_request(kind) && kind != NotificationKind::follow && kind != NotificationKind::follow_request;

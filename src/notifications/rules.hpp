@@ -44,7 +44,8 @@ bool is_for_followers(const PostFacts& facts);
 using Kinds = std::uint32_t;
 constexpr Kinds bit(NotificationKind kind) { return Kinds{1} << static_cast<int>(kind); }
 constexpr Kinds all_kinds = (Kinds{1} << notification_kinds) - 1;
-constexpr Kinds own_kinds = bit(NotificationKind::request) | bit(NotificationKind::request_accepted);
+constexpr Kinds own_kinds = bit(NotificationKind::request) | bit(NotificationKind::request_accepted) |
+                            bit(NotificationKind::article_offered) | bit(NotificationKind::article_answered);
 constexpr Kinds groupable =
     bit(NotificationKind::favourite) | bit(NotificationKind::reblog) | bit(NotificationKind::follow);
 

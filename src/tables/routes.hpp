@@ -12,6 +12,7 @@ namespace stadt {
 http::Routes table_routes(const PostsParts& parts, Statuses& statuses);
 http::Routes listening_routes(const PostsParts& parts);
 http::Routes neighbour_routes(const PostsParts& parts, Statuses& statuses);
+http::Routes placing_routes(const PostsParts& parts, Statuses& statuses);
 
 // Why tables are shown, written already: TableWhy by table.
 using Reasons = std::unordered_map<ConversationId, std::string>;
