@@ -10,3 +10,11 @@ export function excerpt_of(text: string, most_characters = 80): string {
   const cut = text.slice(0, most_characters);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most_characters / 2)).trimEnd()} …`;
 }
+
+const words_a_minute = 200;
+
+// As the city counts it: at least one.
+export function minutes_to_read(html: string): number {
+  const words = plain_text(html).split(/\s+/).filter(Boolean).length;
+  return Math.max(1, Math.round(words / words_a_minute));
+}

@@ -13,7 +13,7 @@ import { met, neighbours } from "./de/neighbours";
 import { notifications } from "./de/notifications";
 import { ground, people } from "./de/people";
 import { person } from "./de/person";
-import { places, tag } from "./de/places";
+import { articles, places, tag } from "./de/places";
 import { audience, mark, post } from "./de/post";
 import { table } from "./de/table";
 import { welcome } from "./de/welcome";
@@ -23,6 +23,7 @@ export const de = {
   code: "de",
   about,
   arrive,
+  articles,
   audience,
   card,
   city,
