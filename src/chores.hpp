@@ -1,5 +1,6 @@
 // What is done beside the requests every second: memory is kept whole and its walks young, the order of tables is
-// kept in SQL, standings are computed at night and read when they are new, and whoever meets somebody is reminded.
+// kept in SQL, standings are computed at night and read when they are new; old events are forgotten, and whoever meets
+// somebody is reminded.
 #pragma once
 
 #include <vector>
@@ -22,6 +23,8 @@ class Chores {
  private:
   Result<> keep_qualities();
   Result<> keep_standings();
+  // What every program has long read; a bounded part each time.
+  Result<> forget_events();
   // Once a day, and when the doctor asks; takes the city twice for that moment.
   void check_sight(std::int64_t node);
   Sight::Check checked_sight();
