@@ -35,7 +35,8 @@ test("a walk is proposed, taken, put into a calendar and cancelled, live on both
   await expect(theirs.getByText("Hast Du Lust?")).toBeVisible();
   await card.getByRole("button", { name: /^Passt mir: .*18:00 Uhr$/ }).click();
   await expect(card).toContainText("Ihr seid verabredet.");
-  await expect(hers.getByText("Ihr seid verabredet.")).toBeVisible();
+  await expect(hers.getByRole("article", { name: "Spaziergang: Drei Fragen mit Leyla" })).toContainText("Ihr seid verabredet.");
+  await expect(hers.getByRole("status")).toContainText(["Ihr seid verabredet."]);
 
   const [file] = await Promise.all([theirs.waitForEvent("download"), card.getByRole("link", { name: "In den Kalender" }).click()]);
   const text = await readFile((await file.path())!, "utf8");
