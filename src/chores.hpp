@@ -1,9 +1,10 @@
 // What is done beside the requests every second: memory is kept whole and its walks young, the order of tables is
-// kept in SQL, standings are computed at night and read when they are new.
+// kept in SQL, standings are computed at night and read when they are new, pictures that nobody needs are swept.
 #pragma once
 
 #include <vector>
 
+#include "attachments/sweeping.hpp"
 #include "base/env.hpp"
 #include "sight/sight.hpp"
 #include "sql/database.hpp"
@@ -13,7 +14,8 @@ namespace stadt {
 // Used by one thread; sight is ready. Whatever SQL refuses is tried again the next time.
 class Chores {
  public:
-  Chores(Env& env, sql::Database& database, Sight& sight) : env_(env), database_(database), sight_(sight) {}
+  Chores(Env& env, sql::Database& database, Sight& sight, media::Files& pictures)
+      : env_(env), database_(database), sight_(sight), sweeper_(env, database, pictures) {}
 
   // `node` is this program among those of the city.
   void run(std::int64_t node);
@@ -28,6 +30,7 @@ class Chores {
   Env& env_;
   sql::Database& database_;
   Sight& sight_;
+  attachments::Sweeper sweeper_;
   std::vector<TableQuality> unkept_;
   Time standings_read_;
   Time checked_;

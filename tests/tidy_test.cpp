@@ -18,6 +18,7 @@ const std::vector<Floor> floors = {
     {{"dialogue"}},
     {{"sight", "media"}},
     {{"people"}},
+    {{"attachments"}},
     {{"access", "places", "posts"}},
     {{"tables"}},
     {{"feed"}},
