@@ -17,6 +17,7 @@
 #include "demo/routes.hpp"
 #include "derivers.hpp"
 #include "feed/routes.hpp"
+#include "galleries/routes.hpp"
 #include "ground/routes.hpp"
 #include "health/health.hpp"
 #include "http/openapi.hpp"
@@ -87,6 +88,7 @@ struct App::Parts {
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
+        tables({env, accounts, sight, origin}, statuses),
         streams({.most = given.server.streams}),
         live({.env = env,
               .database = *database,
@@ -114,6 +116,7 @@ struct App::Parts {
   ground::Organisations organisations;
   access::Gate gate;
   Statuses statuses;
+  Tables tables;
   http::Streams streams;
   Live live;
   http::Routes api;
@@ -142,6 +145,7 @@ void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { tables.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { organisations.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
@@ -170,6 +174,7 @@ LiveEntities App::Parts::live_entities() {
 http::Routes App::Parts::api_routes() {
   const PeopleParts people{env, accounts, origin, worker, files};
   const PostsParts posts = posts_parts();
+  const feed::FeedParts feed{posts, tables, settings.feed.foresight};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
   const InstanceParts instance{env, accounts, origin, settings.city};
   http::Routes routes;
@@ -186,18 +191,18 @@ http::Routes App::Parts::api_routes() {
   join(routes, writing_routes(posts, statuses));
   join(routes, reading_routes(posts, statuses));
   join(routes, reaction_routes(posts, statuses));
-  join(routes, table_routes(posts, statuses));
+  join(routes, table_routes(posts, statuses, tables));
   join(routes, listening_routes(posts));
-  join(routes, neighbour_routes(posts, statuses));
-  join(routes, feed_routes(posts, statuses));
-  join(routes, table_list_routes({posts, settings.feed.foresight}, statuses));
-  join(routes, parameter_routes({posts, settings.feed.foresight}));
-  join(routes, ground_routes({posts, organisations}, statuses));
+  join(routes, neighbour_routes(posts, statuses, tables));
+  join(routes, feed_routes(posts, statuses, tables));
+  join(routes, table_list_routes(feed));
+  join(routes, parameter_routes(feed));
+  join(routes, ground_routes({posts, organisations}, statuses, tables));
   join(routes, asking_routes(posts));
   join(routes, request_routes(posts));
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
-  join(routes, pebble_routes(posts, statuses));
+  join(routes, pebble_routes(posts, statuses, tables));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));

@@ -129,6 +129,22 @@ Result<> play_contact(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// One line from the next table, and Mira listens there, too.
+Result<> overhear(Visit& visit, Narrator& narrator, const std::string& table) {
+  const auto neighbours = TRY(visit.get("mira", fmt::format("/api/stadt/v1/tables/{}/neighbours", table)));
+  for (const auto& neighbour : *neighbours.as<json::Array>()) {
+    const auto line = text_at(neighbour, "overheard.text");
+    if (line.empty()) continue;
+    narrator.tell("tube.beside", {text_at(neighbour, "table.title")});
+    narrator.quote(text_at(neighbour, "overheard.account.display_name"), line);
+    const auto path = fmt::format("/api/stadt/v1/tables/{}/listen", text_at(neighbour, "table.id"));
+    if (text_at(TRY(visit.post("mira", path)), "listening") != "true") return not_as_told("Mira should listen there.");
+    narrator.tell("tube.listens");
+    return {};
+  }
+  return not_as_told("Something should be overheard beside the tube.");
+}
+
 Result<> play_tube(Visit& visit, Narrator& narrator) {
   const auto table = TRY(visit.table_at("hoersaal", "Röhre, 700 km/h"));
   const auto id = text_at(table, "id");
@@ -140,8 +156,7 @@ Result<> play_tube(Visit& visit, Narrator& narrator) {
   TRY(visit.reply("sunniva", question, narrator.said("tube.answer")));
   narrator.quote("Mira", narrator.said("tube.question"));
   narrator.quote("Sunniva", narrator.said("tube.answer"));
-  narrator.tell("tube.later");
-  return {};
+  return overhear(visit, narrator, id);
 }
 
 constexpr std::array stories = {Story{"poem", play_poem}, Story{"article", play_article}, Story{"role", play_role},
