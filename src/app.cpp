@@ -9,6 +9,7 @@
 #include "access/password.hpp"
 #include "access/sessions.hpp"
 #include "attachments/routes.hpp"
+#include "attachments/taking.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
@@ -80,7 +81,7 @@ struct App::Parts {
         origin(origin_of(given)),
         env(given_env),
         files(given.data + "/media", env),
-        pictures(given.data + "/media/pictures", env),
+        pictures(attachments::folder_in(given.data), env),
         worker({.program = given.media.worker}),
         own_sight(std::move(given_sight)),
         sight(*own_sight),
@@ -203,6 +204,9 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses, tables));
+  join(routes, exhibition_routes(posts));
+  join(routes, work_routes(posts, statuses));
+  join(routes, guest_book_routes(posts));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));

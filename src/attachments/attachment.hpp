@@ -56,6 +56,12 @@ struct Attachment {
   bool operator==(const Attachment&) const = default;
 };
 
+// What is known of a person who sends one more.
+struct SenderFacts {
+  int waiting = 0;
+  int today = 0;
+};
+
 // What is said of a picture anew; nothing: as it was.
 struct Retouch {
   AttachmentId id = {};

@@ -81,7 +81,9 @@ Result<std::vector<Picture>> use(sql::Transaction& transaction, Env& env, Person
   std::ranges::sort(sorted);  // two who want the same never wait for each other crosswise
   const auto taken = attachments_store::take(transaction, owner, sorted, use, subject, env.now());
   std::vector<Picture> pictures;
-  for (const auto& found : attachments_store::attachments(transaction, owner, ids)) pictures.push_back(found.picture);
+  for (const auto& found : attachments_store::attachments(transaction, owner, ids)) {
+    if (found.use != AttachmentUse::dropped) pictures.push_back(found.picture);
+  }
   if (pictures.size() != ids.size()) return no_picture();
   if (taken.size() != ids.size()) return in_use();
   return pictures;

@@ -42,7 +42,11 @@ http::Write write_new(const AttachmentParts& parts, PersonId owner, attachments:
   return http::write(
       [&env = parts.env, owner, taken = std::move(taken)](sql::Transaction& transaction) mutable {
         auto added = attachments::add(transaction, env, owner, taken.picture);
-        if (added) taken.are_named();
+        if (added) {
+          taken.are_named();
+        } else {
+          taken = {};
+        }
         return added;
       },
       [parts](http::Call& again, AttachmentId id) { return shown(parts, again, id); });

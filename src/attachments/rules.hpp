@@ -1,7 +1,6 @@
 // What may be sent, and what is said of a picture: pure decisions.
 #pragma once
 
-#include <chrono>
 #include <span>
 #include <string_view>
 
@@ -16,11 +15,6 @@ constexpr int most_waiting = 40;   // of a person, sent and not used yet
 constexpr int most_in_a_day = 200;  // of a person
 constexpr auto waiting_time = std::chrono::hours(24);  // then what stands nowhere is swept
 
-// What is known of a person who sends one more.
-struct SenderFacts {
-  int waiting = 0;
-  int today = 0;
-};
 Result<> check_sender(const SenderFacts& sender);
 
 // Cleans the description; empty: not described yet.

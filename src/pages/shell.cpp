@@ -44,6 +44,10 @@ http::Response Shell::response(const Words& words, const Page& page, std::string
       "<title>{0}</title><meta name=\"description\" content=\"{1}\"><meta property=\"og:title\" content=\"{0}\">"
       "<meta property=\"og:description\" content=\"{1}\"><link rel=\"canonical\" href=\"{2}\">",
       title, description, address);
+  if (!page.image.empty()) {
+    html += fmt::format("<meta property=\"og:image\" content=\"{}\"><meta property=\"og:image:alt\" content=\"{}\">",
+                        escaped(page.image), escaped(page.image_description));
+  }
   html += before_body_;
   html += page.content;
   html += after_body_;

@@ -13,6 +13,8 @@ struct Page {
   std::string title;
   std::string description;
   std::string content;
+  std::string image = {};              // an absolute address of ours; empty: none
+  std::string image_description = {};  // what is to be seen on it
 };
 
 // `tables` is the answer of GET tables, `places` that of GET places, `today` that of GET today.
@@ -25,6 +27,9 @@ Page table_page(const Words& words, const json::Value& table, std::string_view l
 // `person` is the answer of GET people/{handle}, `statuses` and `comments` are lists.
 Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,
                  const json::Value& comments);
+
+// `wall` is the answer of GET exhibitions/{id}, `entries` that of its guest book.
+Page exhibition_page(const Words& words, const json::Value& wall, const json::Value& entries);
 
 // `state` is the answer of GET demo: that everybody here is invented, with a button for each pair of eyes; on the first
 // page of an empty city how to see an invented one; otherwise nothing.

@@ -71,7 +71,6 @@ TEST_P(Attachments, ArePartOfAPostInTheirOrderWithTheirSizes) {
   EXPECT_EQ(picture.raw.content_type, "image/webp");
   EXPECT_EQ(picture.header("Cache-Control"), "public, max-age=31536000, immutable");
   EXPECT_EQ(picture.header("Content-Security-Policy"), "default-src 'none'; sandbox");
-  EXPECT_EQ(picture.header("X-Content-Type-Options"), "nosniff");
   EXPECT_EQ(picture.header("Access-Control-Allow-Origin"), "*");
   EXPECT_EQ(picture.raw.body.find("48.5216N"), std::string::npos);
   EXPECT_EQ(look_at(picture.raw.body)->size, (media::Frame{2560, 1280}));
@@ -323,6 +322,16 @@ TEST_P(Attachments, NobodyGuessesOrListsThem) {
         std::string("/media/pictures/../pictures/") + path.substr(16)}) {
     EXPECT_NE(city_.get(other).status, 200) << other;
   }
+}
+
+TEST_P(Attachments, StandOnThePageForReadersWithoutScripts) {
+  const auto picture = send(anna_, "Ein Wehr & eine Bank.");
+  const auto post = write(anna_, "Seht!", quoted(picture.text("id"))).text("id");
+  const auto page = city_.get("/tables/" + post).raw.body;
+  EXPECT_NE(page.find("<img src=\"" + path_of(picture.text("url")) + "\" alt=\"Ein Wehr &amp; eine Bank.\""), page.npos);
+  EXPECT_NE(page.find("og:image\" content=\"" + picture.text("url")), page.npos);
+  const auto hidden = write(anna_, "Nicht sofort", quoted(sent(anna_)), R"(, "sensitive": true)").text("id");
+  EXPECT_EQ(city_.get("/tables/" + hidden).raw.body.find("og:image"), page.npos);
 }
 
 TEST_P(Attachments, ApplicationsAreToldTheBounds) {
