@@ -19,9 +19,9 @@ double cpu_seconds() {
 }
 
 void fill(const Options& options, const std::string& folder) {
-  const auto command =
-      fmt::format("{} load --data {} --login bench:bench-password-1 --trees {} --follows {} > {}/load.txt 2>&1",
-                  options.stadt, folder, options.trees, options.follows, folder);
+  const std::string follows = options.follows.empty() ? "" : " --follows " + options.follows;
+  const auto command = fmt::format("{} load --data {} --login bench:bench-password-1 --trees {}{} > {}/load.txt 2>&1",
+                                   options.stadt, folder, options.trees, follows, folder);
   if (std::system(command.c_str()) != 0) throw std::runtime_error("loading failed: " + folder + "/load.txt");
 }
 

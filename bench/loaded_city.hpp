@@ -23,6 +23,7 @@ double seconds_of(Work work) {
   return cpu_seconds() - begin;
 }
 
+// From `trees`, and from `follows` where that is given.
 void fill(const Options& options, const std::string& folder);
 
 // Those who follow about as many people as the goal says.

@@ -8,6 +8,7 @@
 #include "access/gate.hpp"
 #include "access/password.hpp"
 #include "access/sessions.hpp"
+#include "appointments/routes.hpp"
 #include "attachments/routes.hpp"
 #include "attachments/taking.hpp"
 #include "base/bus.hpp"
@@ -204,6 +205,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses, tables));
+  join(routes, appointment_routes(posts));
   join(routes, exhibition_routes(posts));
   join(routes, work_routes(posts, statuses));
   join(routes, guest_book_routes(posts));

@@ -1,9 +1,11 @@
 // What is done beside the requests every second: memory is kept whole and its walks young, the order of tables is
-// kept in SQL, standings are computed at night and read when they are new, pictures that nobody needs are swept.
+// kept in SQL, standings are computed at night and read when they are new, whoever meets somebody is reminded; old
+// events are forgotten, pictures that nobody needs are swept.
 #pragma once
 
 #include <vector>
 
+#include "appointments/reminders.hpp"
 #include "attachments/sweeping.hpp"
 #include "base/env.hpp"
 #include "sight/sight.hpp"
@@ -23,6 +25,8 @@ class Chores {
  private:
   Result<> keep_qualities();
   Result<> keep_standings();
+  // What every program has long read; a bounded part each time.
+  Result<> forget_events();
   // Once a day, and when the doctor asks; takes the city twice for that moment.
   void check_sight(std::int64_t node);
   Sight::Check checked_sight();
@@ -32,6 +36,7 @@ class Chores {
   Sight& sight_;
   attachments::Sweeper sweeper_;
   std::vector<TableQuality> unkept_;
+  Reminders reminders_;
   Time standings_read_;
   Time checked_;
   Time asked_;  // the last question of the doctor that was answered

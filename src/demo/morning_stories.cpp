@@ -66,6 +66,41 @@ Result<> play_role(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// Both have the walk in their calendars, at the same moment and at the weir.
+Result<> check_calendars(Visit& visit, const std::string& meetup) {
+  for (const std::string_view who : {"mira", "leyla"}) {
+    const auto file = TRY(visit.file(who, fmt::format("/api/stadt/v1/appointments/{}.ics", meetup)));
+    for (const std::string_view part : {"BEGIN:VCALENDAR", "T113000", "am Wehr", "STATUS:CONFIRMED", "Europe/Berlin"}) {
+      if (file.find(part) == std::string::npos) return not_as_told("The walk should stand in both calendars.");
+    }
+  }
+  return {};
+}
+
+// Mira proposed three times this morning; Leyla takes Monday at half past eleven, unless she has already.
+Result<> meet_at_the_weir(Visit& visit, Narrator& narrator) {
+  const auto found =
+      TRY(visit.get("leyla", fmt::format("/api/stadt/v1/appointments?with={}&limit=40", TRY(visit.id_of("mira")))));
+  for (const auto& meetup : *found.as<json::Array>()) {
+    const auto id = text_at(meetup, "id");
+    if (text_at(meetup, "kind") != "walk" || size_at(meetup, "times") != 3) continue;
+    narrator.tell("walk.times");
+    narrator.quote("Mira", text_at(meetup, "words"));
+    for (std::size_t i = 0; i < size_at(meetup, "times"); ++i) {
+      const bool is_it = text_at(meetup, fmt::format("times.{}.local", i)).ends_with("T11:30");
+      if (!is_it || text_at(meetup, "my_turn") != "true") continue;
+      TRY(visit.post("leyla", fmt::format("/api/stadt/v1/appointments/{}/accept", id),
+                     fmt::format(R"({{"time":"{}"}})", text_at(meetup, fmt::format("times.{}.time", i)))));
+    }
+    const auto agreed = TRY(visit.get("mira", "/api/stadt/v1/appointments/" + id));
+    if (!text_at(agreed, "starts.local").ends_with("T11:30")) return not_as_told("Leyla should take half past eleven.");
+    CHECKED(check_calendars(visit, id));
+    narrator.tell("walk.agreed", {text_at(agreed, "place")});
+    return {};
+  }
+  return not_as_told("Mira should have proposed three times.");
+}
+
 Result<> play_walk(Visit& visit, Narrator& narrator) {
   const auto table = TRY(visit.table_of("leyla", "Letzte Woche habe ich gekündigt"));
   narrator.tell("walk.story");
@@ -73,8 +108,7 @@ Result<> play_walk(Visit& visit, Narrator& narrator) {
   TRY(visit.thank("leyla", yes, narrator.said("walk.thanks")));
   narrator.quote("Mira", narrator.said("walk.yes"));
   narrator.quote("Leyla", narrator.said("walk.thanks"));
-  narrator.tell("walk.later");
-  return {};
+  return meet_at_the_weir(visit, narrator);
 }
 
 // A line of somebody's house, as an anchor.

@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include "base/collect.hpp"
 #include "base/scopes.hpp"
+#include "http/idempotency.hpp"
 #include "posts/pictures.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
@@ -53,14 +52,6 @@ Result<> refuse_what_comes_later(const StatusInput& input) {
   if (!wants_poll && !wants_delay) return {};
   return fail(ErrorKind::unprocessable, "post.unsupported",
               "This city cannot take polls or scheduled posts yet. Send the text alone.");
-}
-
-// Two keys must never become one, so none is cut short.
-Result<std::string> idempotency_key(const http::Request& request) {
-  const auto key = request.header("Idempotency-Key").value_or("");
-  const bool plain = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
-  if (plain && key.size() <= most_idempotency_key) return std::string(key);
-  return fail(ErrorKind::unprocessable, "post.idempotency_key", "An Idempotency-Key has at most 200 plain characters.");
 }
 
 std::unexpected<Error> no_picture() {
@@ -116,7 +107,7 @@ Draft draft_of(StatusInput input, Audience usual) {
 Result<http::Answer> write_post(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   auto input = TRY(call.request.read<StatusInput>());
   CHECKED(refuse_what_comes_later(input));
-  auto key = TRY(idempotency_key(call.request));
+  auto key = TRY(http::idempotency_key(call.request));
   const auto author = parts.accounts.person(call.db, call.viewer.person);
   const Audience usual = author ? author->default_audience : Audience::public_;
   auto pictures = TRY(pictures_of(input.media_ids.value_or(std::vector<std::string>())));

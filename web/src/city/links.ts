@@ -16,3 +16,5 @@ export function post_path(status: Status): string {
 export const name_of = (account: Face): string => account.display_name || account.username;
 
 export const message_path = (account: Account): string => `/messages?with=${account.id}`;
+// The same, to arrange to meet.
+export const meetup_path = (account: Account): string => `/messages?with=${account.id}&meetup=1`;
