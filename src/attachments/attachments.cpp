@@ -23,8 +23,8 @@ std::unexpected<Error> in_use() {
 }
 
 void look_after(sql::Transaction& transaction, PersonId owner, std::span<const AttachmentId> ids, Time at) {
-  attachments_store::put_due(
-      transaction, collect(ids, [&](AttachmentId id) { return attachments_store::Due{at, owner, id}; }));
+  attachments_store::put_due(transaction,
+                             collect(ids, [&](AttachmentId id) { return attachments_store::Due{at, owner, id}; }));
 }
 
 void apply(Picture& picture, const Retouch& change) {
@@ -38,8 +38,8 @@ void apply(Picture& picture, const Retouch& change) {
 Result<Attachment> waiting(sql::Transaction& transaction, PersonId owner, AttachmentId id) {
   auto found = TRY(own(transaction, owner, id));
   if (found.use != AttachmentUse::waiting) return in_use();
-  const auto held = attachments_store::take(transaction, owner, std::span(&id, 1), AttachmentUse::waiting, 0,
-                                            found.since);
+  const auto held =
+      attachments_store::take(transaction, owner, std::span(&id, 1), AttachmentUse::waiting, 0, found.since);
   if (held.empty()) return in_use();
   return found;
 }

@@ -73,18 +73,18 @@ Result<http::Answer> upload(const AttachmentParts& parts, http::Call& call) {
 Result<http::Answer> describe(const AttachmentParts& parts, http::Call& call) {
   const auto id = TRY(call.request.path_id<AttachmentId>(0));
   const auto change = TRY(change_of(TRY(call.request.read<MediaInput>()), id));
-  return http::write([owner = call.viewer.person, change](sql::Transaction& transaction) {
-    return attachments::retouch(transaction, owner, change);
-  },
+  return http::write([owner = call.viewer.person, change](
+                         sql::Transaction& transaction) { return attachments::retouch(transaction, owner, change); },
                      [parts](http::Call& again, AttachmentId changed) { return shown(parts, again, changed); });
 }
 
 Result<http::Answer> remove(const AttachmentParts& parts, http::Call& call) {
   const auto id = TRY(call.request.path_id<AttachmentId>(0));
-  return http::write([&env = parts.env, owner = call.viewer.person, id](sql::Transaction& transaction) {
-    return attachments::remove(transaction, env, owner, id);
-  },
-                     [](http::Call&, AttachmentId) -> Result<http::Response> { return http::json_response(Nothing()); });
+  return http::write(
+      [&env = parts.env, owner = call.viewer.person, id](sql::Transaction& transaction) {
+        return attachments::remove(transaction, env, owner, id);
+      },
+      [](http::Call&, AttachmentId) -> Result<http::Response> { return http::json_response(Nothing()); });
 }
 
 http::Route route(http::Method method, std::string_view pattern, std::string_view summary, http::Handler handler) {
@@ -101,18 +101,18 @@ http::Route route(http::Method method, std::string_view pattern, std::string_vie
 http::Routes attachment_routes(const AttachmentParts& parts) {
   http::Routes routes;
   for (const std::string_view pattern : {"/api/v1/media", "/api/v2/media"}) {
-    auto sending = route(http::Method::post, pattern,
-                         "Send a picture, as `file` of a multipart body; it waits a day for its use.",
-                         [parts](http::Call& call) { return upload(parts, call); });
+    auto sending =
+        route(http::Method::post, pattern, "Send a picture, as `file` of a multipart body; it waits a day for its use.",
+              [parts](http::Call& call) { return upload(parts, call); });
     sending.bucket = http::media_bucket;
     sending.schema_in = json::schema<MediaInput>();
     routes.push_back(std::move(sending));
   }
   constexpr std::string_view one = "/api/v1/media/{id}";
-  routes.push_back(route(http::Method::get, one, "A picture of one's own.",
-                         [parts](http::Call& call) -> Result<http::Answer> {
-                           return TRY(shown(parts, call, TRY(call.request.path_id<AttachmentId>(0))));
-                         }));
+  routes.push_back(
+      route(http::Method::get, one, "A picture of one's own.", [parts](http::Call& call) -> Result<http::Answer> {
+        return TRY(shown(parts, call, TRY(call.request.path_id<AttachmentId>(0))));
+      }));
   auto describing = route(http::Method::put, one, "Describe a picture that stands nowhere yet.",
                           [parts](http::Call& call) { return describe(parts, call); });
   describing.schema_in = json::schema<MediaInput>();

@@ -72,8 +72,9 @@ Result<> check_described(std::span<const Picture> pictures, AltText alt_text) {
   const auto missing = std::ranges::count(pictures, std::string(), &Picture::description);
   if (missing == 0) return {};
   return fail(ErrorKind::unprocessable, "media.description_required",
-              missing == 1 ? "Describe the picture in a sentence, so that those who do not see it know what is on it."
-                           : "Describe each picture in a sentence, so that those who do not see it know what is on it.");
+              missing == 1
+                  ? "Describe the picture in a sentence, so that those who do not see it know what is on it."
+                  : "Describe each picture in a sentence, so that those who do not see it know what is on it.");
 }
 
 bool is_swept(const Attachment& attachment, Time now) {

@@ -11,8 +11,8 @@ namespace stadt {
 
 constexpr int most_pictures = 4;  // of a post
 constexpr int description_characters = 1500;
-constexpr int most_waiting = 40;   // of a person, sent and not used yet
-constexpr int most_in_a_day = 200;  // of a person
+constexpr int most_waiting = 40;                       // of a person, sent and not used yet
+constexpr int most_in_a_day = 200;                     // of a person
 constexpr auto waiting_time = std::chrono::hours(24);  // then what stands nowhere is swept
 
 Result<> check_sender(const SenderFacts& sender);

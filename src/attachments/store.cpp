@@ -79,8 +79,8 @@ std::optional<Attachment> attachment(sql::Session& db, PersonId owner, Attachmen
 }
 
 SenderFacts sender(sql::Session& db, PersonId owner, AttachmentId since) {
-  const auto waiting = db.find<int>(
-      R"sql(SELECT count(*) FROM attachment WHERE owner_id = $1 AND used = $2)sql", owner, AttachmentUse::waiting);
+  const auto waiting = db.find<int>(R"sql(SELECT count(*) FROM attachment WHERE owner_id = $1 AND used = $2)sql", owner,
+                                    AttachmentUse::waiting);
   const auto today =
       db.find<int>(R"sql(SELECT count(*) FROM attachment WHERE owner_id = $1 AND id >= $2)sql", owner, since);
   return {.waiting = waiting.value_or(0), .today = today.value_or(0)};
@@ -151,8 +151,8 @@ std::vector<Due> due(sql::Session& db, std::int64_t shelf, Time now, int limit) 
 void delete_due(sql::Transaction& transaction, std::span<const Due> due) {
   std::vector<std::vector<sql::Param>> lists;
   for (const auto& one : due) lists.push_back({shelf_of(one.id), one.at.ms, one.id.value});
-  transaction.run_many(
-      R"sql(DELETE FROM attachment_sweep WHERE shelf = $1 AND due_at = $2 AND attachment_id = $3)sql", lists, nothing);
+  transaction.run_many(R"sql(DELETE FROM attachment_sweep WHERE shelf = $1 AND due_at = $2 AND attachment_id = $3)sql",
+                       lists, nothing);
 }
 
 std::vector<std::string> remove(sql::Transaction& transaction, std::span<const Attachment> attachments) {

@@ -10,7 +10,7 @@ namespace stadt::attachments {
 
 namespace {
 
-constexpr int most_at_once = 32;       // one write lasts 5 ms at the most
+constexpr int most_at_once = 32;        // one write lasts 5 ms at the most
 constexpr std::int64_t file_turns = 8;  // files are looked at once in so many turns
 
 }  // namespace

@@ -29,8 +29,7 @@ std::unexpected<Error> not_yours() {
 
 void note(sql::Transaction& transaction, const PostsParts& parts, EventKind kind, PersonId actor, ExhibitionId id,
           std::int64_t target = 0) {
-  transaction.record(
-      {.kind = kind, .actor = actor.value, .object = id.value, .target = target, .at = parts.env.now()});
+  transaction.record({.kind = kind, .actor = actor.value, .object = id.value, .target = target, .at = parts.env.now()});
 }
 
 bool is_among(PersonId person, const std::vector<PersonId>& people) {
@@ -146,8 +145,8 @@ Result<WorkId> hang(sql::Transaction& transaction, const PostsParts& parts, cons
   }
   Work work{hanging.exhibition, parts.env.make_id<WorkId>(), 0, hanging.artist, {}, hanging.label};
   const AttachmentId id = hanging.picture.id;
-  auto pictures = TRY(attachments::use(transaction, parts.env, hanging.artist, std::span(&id, 1), AttachmentUse::hung,
-                                       work.id.value));
+  auto pictures = TRY(
+      attachments::use(transaction, parts.env, hanging.artist, std::span(&id, 1), AttachmentUse::hung, work.id.value));
   CHECKED(attachments::retouch_used(transaction, hanging.artist, pictures, std::span(&hanging.picture, 1)));
   CHECKED(check_described(pictures, AltText::required));
   work.picture = std::move(pictures.front());
@@ -218,8 +217,8 @@ Result<PostId> open_table(sql::Transaction& transaction, const PostsParts& parts
   const auto former = galleries_store::table(transaction, wish.exhibition, wish.work);
   const bool taken = former && posts::stands(transaction, *former);
   const PostId post = TRY(posts::create(transaction, parts, table.post));
-  if (taken || !galleries_store::claim_table(transaction, wish.exhibition, {wish.work, post},
-                                             former.value_or(PostId{}))) {
+  if (taken ||
+      !galleries_store::claim_table(transaction, wish.exhibition, {wish.work, post}, former.value_or(PostId{}))) {
     return fail(ErrorKind::conflict, "gallery.table_exists", "This picture has a table already. Sit down there.");
   }
   note(transaction, parts, exhibition_changed, table.post.author, wish.exhibition, wish.work.value);

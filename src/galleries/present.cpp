@@ -112,8 +112,8 @@ ExhibitionPage page(const Reading& reading, const Seen& wall) {
   const auto accounts = accounts_of(reading, people);
   const PlaceId at[] = {wall.exhibition.place};
   OnTerms on_terms(reading);
-  auto tables = shows_works ? tables_of(reading, wall.exhibition.id, on_terms)
-                            : std::unordered_map<WorkId, WorkTableEntity>();
+  auto tables =
+      shows_works ? tables_of(reading, wall.exhibition.id, on_terms) : std::unordered_map<WorkId, WorkTableEntity>();
   ExhibitionPage page{entity_of(wall, accounts, places::find_all(reading.db, at)), {}, {}};
   for (const auto& work : works) {
     const auto artist = accounts.find(work.artist);
@@ -134,9 +134,10 @@ std::vector<ExhibitionEntity> list(const Reading& reading, std::span<const Exhib
     if (sees(stands) != Sees::nothing) walls.push_back({std::move(exhibition), stands});
   }
   const auto accounts = accounts_of(reading, collect(walls, [](const Seen& wall) { return wall.exhibition.made_by; }));
-  const auto places = places::find_all(reading.db, collect(walls, [](const Seen& one) { return one.exhibition.place; }));
-  const auto covers = galleries_store::first_works(
-      reading.db, collect(walls, [](const Seen& wall) { return wall.exhibition.id; }));
+  const auto places =
+      places::find_all(reading.db, collect(walls, [](const Seen& one) { return one.exhibition.place; }));
+  const auto covers =
+      galleries_store::first_works(reading.db, collect(walls, [](const Seen& wall) { return wall.exhibition.id; }));
   OnTerms on_terms(reading);
   std::vector<ExhibitionEntity> entities;
   for (const auto& wall : walls) {
@@ -155,7 +156,8 @@ std::vector<GuestEntryEntity> guests(const Reading& reading, std::span<const Gue
   for (const auto& entry : entries) {
     const auto account = accounts.find(entry.person);
     if (account == accounts.end() || !on_terms.with(entry.person)) continue;
-    entities.push_back({entry.id, {{*account->second}}, entry.words, time_of(entry.id), entry.person == reading.reader});
+    entities.push_back(
+        {entry.id, {{*account->second}}, entry.words, time_of(entry.id), entry.person == reading.reader});
   }
   return entities;
 }

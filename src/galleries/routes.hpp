@@ -7,8 +7,8 @@
 
 namespace stadt {
 
-http::Routes exhibition_routes(const PostsParts& parts);                    // making, changing, listing them
-http::Routes work_routes(const PostsParts& parts, Statuses& statuses);      // hanging, and the table about a picture
+http::Routes exhibition_routes(const PostsParts& parts);                // making, changing, listing them
+http::Routes work_routes(const PostsParts& parts, Statuses& statuses);  // hanging, and the table about a picture
 http::Routes guest_book_routes(const PostsParts& parts);
 
 }  // namespace stadt

@@ -88,7 +88,8 @@ TEST(GalleryRules, AnOrderNamesEveryWorkOnce) {
 TEST(GalleryRules, OnlyGalleriesAndGroupsHaveWalls) {
   EXPECT_TRUE(has_walls(PlaceKind::gallery));
   EXPECT_TRUE(has_walls(PlaceKind::group));
-  for (const auto kind : {PlaceKind::cafe, PlaceKind::newspaper, PlaceKind::pillar_square}) EXPECT_FALSE(has_walls(kind));
+  for (const auto kind : {PlaceKind::cafe, PlaceKind::newspaper, PlaceKind::pillar_square})
+    EXPECT_FALSE(has_walls(kind));
 }
 
 }  // namespace

@@ -25,7 +25,10 @@ std::vector<Work> works_of(std::vector<WorkRow> rows) {
   std::vector<Work> works;
   for (auto& row : rows) {
     auto pictures = thawed("[" + row.picture + "]");
-    works.push_back({row.exhibition, row.id, row.position, row.artist,
+    works.push_back({row.exhibition,
+                     row.id,
+                     row.position,
+                     row.artist,
                      pictures.empty() ? Picture() : std::move(pictures.front()),
                      {std::move(row.title), std::move(row.wall_text), std::move(row.technique), row.year}});
   }
@@ -59,8 +62,8 @@ std::optional<Exhibition> exhibition(sql::Session& db, ExhibitionId id) {
 }
 
 std::vector<ExhibitionId> of_owner(sql::Session& db, std::int64_t owner, int limit) {
-  return db.query<ExhibitionId>(
-      R"sql(SELECT id FROM exhibition_of WHERE owner_id = $1 ORDER BY id DESC LIMIT $2)sql", owner, limit);
+  return db.query<ExhibitionId>(R"sql(SELECT id FROM exhibition_of WHERE owner_id = $1 ORDER BY id DESC LIMIT $2)sql",
+                                owner, limit);
 }
 
 std::optional<Exhibition> locked(sql::Transaction& transaction, ExhibitionId id) {

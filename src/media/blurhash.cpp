@@ -96,8 +96,7 @@ std::string blurhash(std::span<const std::uint8_t> bytes, std::size_t width, std
   append_letters(hash, (srgb(cosines[0][0]) << 16) + (srgb(cosines[0][1]) << 8) + srgb(cosines[0][2]), 4);
   const double bound = (scale + 1) / 166.0;
   for (const auto& one : std::span(cosines).subspan(1)) {
-    const int value =
-        (quantised(one[0], bound) * 19 + quantised(one[1], bound)) * 19 + quantised(one[2], bound);
+    const int value = (quantised(one[0], bound) * 19 + quantised(one[1], bound)) * 19 + quantised(one[2], bound);
     append_letters(hash, value, 2);
   }
   return hash;

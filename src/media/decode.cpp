@@ -73,9 +73,9 @@ Image reduce(std::string_view bytes, Format format, VipsImage* head, Frame targe
     failed = vips_thumbnail_image(head, &image, target.width, "height", target.height, "crop", crop, "size", size,
                                   "export_profile", profile, nullptr);
   } else {
-    failed = vips_thumbnail_buffer(data_of(bytes), bytes.size(), &image, target.width, "height", target.height, "crop",
-                                   crop, "size", size, "export_profile", profile, "option_string",
-                                   "[fail_on=truncated]", nullptr);
+    failed =
+        vips_thumbnail_buffer(data_of(bytes), bytes.size(), &image, target.width, "height", target.height, "crop", crop,
+                              "size", size, "export_profile", profile, "option_string", "[fail_on=truncated]", nullptr);
   }
   return Image(failed ? nullptr : image);
 }

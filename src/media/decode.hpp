@@ -18,8 +18,8 @@ struct Decoded {
   std::string hash = {};  // blurhash.hpp
 };
 
-// Upright, in sRGB. `fill`: cropped around its middle to the frame or, if it is smaller, to the frame's shape; `within`:
-// whole. The size that the picture claims is checked before anything is decoded.
+// Upright, in sRGB. `fill`: cropped around its middle to the frame or, if it is smaller, to the frame's shape;
+// `within`: whole. The size that the picture claims is checked before anything is decoded.
 Decoded decode(std::string_view bytes, Frame frame, Shape shape);
 
 }  // namespace stadt::media

@@ -131,7 +131,8 @@ std::vector<std::string> Files::lying(int shelf, std::chrono::seconds age) {
   const auto before = std::filesystem::file_time_type::clock::now() - age;
   std::vector<std::string> keys;
   std::error_code failed;
-  for (std::filesystem::directory_iterator at(path_of(digits), failed), end; !failed && at != end; at.increment(failed)) {
+  for (std::filesystem::directory_iterator at(path_of(digits), failed), end; !failed && at != end;
+       at.increment(failed)) {
     std::error_code gone;  // somebody else may remove it meanwhile
     const auto written = at->last_write_time(gone);
     if (gone || written > before) continue;

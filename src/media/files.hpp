@@ -45,8 +45,8 @@ class Files {
   std::optional<std::string> read(std::string_view key) const;
   // Nothing happens if it is gone already, or no key.
   void remove(std::string_view key);
-  // The keys on one of the shelves whose files have lain there for so long, for whoever looks which are needed; what was
-  // never finished within that time is removed.
+  // The keys on one of the shelves whose files have lain there for so long, for whoever looks which are needed; what
+  // was never finished within that time is removed.
   std::vector<std::string> lying(int shelf, std::chrono::seconds age);
 
  private:

@@ -48,7 +48,8 @@ std::string picture_of(const json::Value& picture) {
 
 std::string pictures_of(const json::Value& status) {
   std::string out;
-  for (const auto& picture : list_of(status, "media_attachments")) out += "<figure>" + picture_of(picture) + "</figure>";
+  for (const auto& picture : list_of(status, "media_attachments"))
+    out += "<figure>" + picture_of(picture) + "</figure>";
   return out;
 }
 

@@ -40,9 +40,9 @@ Result<> set_pictures(sql::Transaction& transaction, const PostsParts& parts, Po
   const auto former = own_ids(known);
   attachments::release(transaction, parts.env, post.author, without(former, draft.pictures),
                        attachments::Afterwards::wait);
-  const auto added = TRY(attachments::use(transaction, parts.env, post.author,
-                                          without(draft.pictures, collect(known, &Picture::id)), AttachmentUse::posted,
-                                          post.id.value));
+  const auto added =
+      TRY(attachments::use(transaction, parts.env, post.author, without(draft.pictures, collect(known, &Picture::id)),
+                           AttachmentUse::posted, post.id.value));
   known.insert(known.end(), added.begin(), added.end());
   std::vector<Picture> wished(draft.shown.begin(), draft.shown.end());
   for (const AttachmentId id : draft.pictures) wished.push_back(*std::ranges::find(known, id, &Picture::id));

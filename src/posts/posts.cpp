@@ -255,14 +255,9 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
 Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, PostId id, const Prepared& prepared) {
   auto post = posts_store::locked_post(transaction, id);
   if (!post || post->author != prepared.author || post->boost_of) return no_post();
-  const posts_store::Edit former{post->version,
-                                 post->title,
-                                 post->warning,
-                                 post->sensitive,
-                                 post->source,
-                                 post->html,
-                                 post->media,
-                                 post->edited_at.ms ? post->edited_at : time_of(post->id)};
+  const posts_store::Edit former{
+      post->version, post->title, post->warning, post->sensitive,
+      post->source,  post->html,  post->media,   post->edited_at.ms ? post->edited_at : time_of(post->id)};
   const auto former_keys = tags_of(*post);
   const auto former_links = links_of(*post);
   const std::string addressed = post->mentions;

@@ -134,8 +134,8 @@ Result<http::Answer> edit_post(const PostsParts& parts, Statuses& statuses, http
   if (!input.stadt || !input.stadt->title) draft.title = former.title;
   if (!input.language) draft.language = former.language;
   draft.parent = former.parent;
-  draft.pictures = input.media_ids ? TRY(pictures_of(*input.media_ids))
-                                   : collect(posts::pictures_of(former), &Picture::id);
+  draft.pictures =
+      input.media_ids ? TRY(pictures_of(*input.media_ids)) : collect(posts::pictures_of(former), &Picture::id);
   draft.retouched = TRY(retouched(input.media_attributes));
   auto prepared = TRY(posts::prepare(parts, call.db, call.viewer, std::move(draft)));
   return http::write(
@@ -160,13 +160,15 @@ Result<http::Answer> delete_post(const PostsParts& parts, Statuses& statuses, ht
   status.pop_back();
   status += ",\"text\":" + json::write(post.source) + "}";
   const auto pictures = input.delete_media ? attachments::Afterwards::go : attachments::Afterwards::wait;
-  return http::write([parts, id, pictures, person = call.viewer.person](
-                         sql::Transaction& transaction) { return posts::remove(transaction, parts, person, id, pictures); },
-                     [status](http::Call&, PostId) -> Result<http::Response> {
-                       http::Response response;
-                       response.body = status;
-                       return response;
-                     });
+  return http::write(
+      [parts, id, pictures, person = call.viewer.person](sql::Transaction& transaction) {
+        return posts::remove(transaction, parts, person, id, pictures);
+      },
+      [status](http::Call&, PostId) -> Result<http::Response> {
+        http::Response response;
+        response.body = status;
+        return response;
+      });
 }
 
 }  // namespace

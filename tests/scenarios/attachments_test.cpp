@@ -31,8 +31,8 @@ class Attachments : public OnBothEngines {
     return reply.text("id");
   }
   Reply write(const Resident& who, const std::string& text, const std::string& ids, const std::string& more = {}) {
-    return city_.post("/api/v1/statuses",
-                      fmt::format(R"({{"status": "{}", "media_ids": [{}]{}}})", text, ids, more), who);
+    return city_.post("/api/v1/statuses", fmt::format(R"({{"status": "{}", "media_ids": [{}]{}}})", text, ids, more),
+                      who);
   }
   static std::string quoted(const std::string& id) { return "\"" + id + "\""; }
   static std::string path_of(const std::string& url) { return url.substr(std::string("https://stadt.example").size()); }
@@ -166,12 +166,11 @@ TEST_P(Attachments, ChangeWithTheirPostAndItsVersionsKeepWhatWasSaid) {
   const auto path = "/api/v1/statuses/" + post;
   EXPECT_EQ(city_.put(path, R"({"status": "Zwei"})", anna_).size("media_attachments"), 2u) << "Unsaid, they stay.";
   const auto third = sent(anna_, "Drittes");
-  const auto edited =
-      city_.put(path,
-                fmt::format(R"({{"status": "Drei", "media_ids": ["{}", "{}"],
+  const auto edited = city_.put(path,
+                                fmt::format(R"({{"status": "Drei", "media_ids": ["{}", "{}"],
                                  "media_attributes": [{{"id": "{}", "description": "Erstes, genauer"}}]}})",
-                            third, first, first),
-                anna_);
+                                            third, first, first),
+                                anna_);
   ASSERT_EQ(edited.status, 200) << edited.raw.body;
   EXPECT_EQ(edited.text("media_attachments.0.description"), "Drittes");
   EXPECT_EQ(edited.text("media_attachments.1.description"), "Erstes, genauer");
@@ -189,10 +188,10 @@ TEST_P(Attachments, ChangeWithTheirPostAndItsVersionsKeepWhatWasSaid) {
   const auto foreign = R"({"status": "x", "media_attributes": [{"id": ")" + third + R"(", "description": "Fremd"}]})";
   const auto bennos = write(benno_, "Meins", quoted(sent(benno_))).text("id");
   EXPECT_EQ(city_.put("/api/v1/statuses/" + bennos, foreign, benno_).status, 404);
-  EXPECT_EQ(city_.put(path, R"({"status": "x", "media_attributes": [{"id": ")" + first + R"(", "description": ""}]})",
-                      anna_)
-                .text("code"),
-            "media.description_required");
+  EXPECT_EQ(
+      city_.put(path, R"({"status": "x", "media_attributes": [{"id": ")" + first + R"(", "description": ""}]})", anna_)
+          .text("code"),
+      "media.description_required");
 }
 
 TEST_P(Attachments, OfADeletedPostCanBeUsedAnewForADay) {
@@ -328,7 +327,8 @@ TEST_P(Attachments, StandOnThePageForReadersWithoutScripts) {
   const auto picture = send(anna_, "Ein Wehr & eine Bank.");
   const auto post = write(anna_, "Seht!", quoted(picture.text("id"))).text("id");
   const auto page = city_.get("/tables/" + post).raw.body;
-  EXPECT_NE(page.find("<img src=\"" + path_of(picture.text("url")) + "\" alt=\"Ein Wehr &amp; eine Bank.\""), page.npos);
+  EXPECT_NE(page.find("<img src=\"" + path_of(picture.text("url")) + "\" alt=\"Ein Wehr &amp; eine Bank.\""),
+            page.npos);
   EXPECT_NE(page.find("og:image\" content=\"" + picture.text("url")), page.npos);
   const auto hidden = write(anna_, "Nicht sofort", quoted(sent(anna_)), R"(, "sensitive": true)").text("id");
   EXPECT_EQ(city_.get("/tables/" + hidden).raw.body.find("og:image"), page.npos);

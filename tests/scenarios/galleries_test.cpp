@@ -31,11 +31,12 @@ class Galleries : public OnBothEngines {
   }
   Reply hang(const Resident& who, const std::string& wall, const std::string& title,
              const std::string& description = "Ein Farn, weiß auf Blau.") {
-    return city_.post(of(wall) + "/works",
-                      fmt::format(R"({{"media_id": "{}", "title": "{}", "text": "Mit Daumen.", "technique": "Cyanotypie",
+    return city_.post(
+        of(wall) + "/works",
+        fmt::format(R"({{"media_id": "{}", "title": "{}", "text": "Mit Daumen.", "technique": "Cyanotypie",
                                        "year": 2024, "description": "{}"}})",
-                                  sent(who), title, description),
-                      who);
+                    sent(who), title, description),
+        who);
   }
   static std::string of(const std::string& wall) { return exhibitions + "/" + wall; }
   Reply see(const std::string& wall, const Resident& who = {}) { return city_.get(of(wall), who); }
@@ -43,7 +44,8 @@ class Galleries : public OnBothEngines {
     return city_.post(of(wall) + "/guest-book", R"({"text": ")" + text + R"("})", who);
   }
   Reply open_table(const Resident& who, const std::string& wall, const std::string& work) {
-    return city_.post(of(wall) + "/works/" + work + "/table", R"({"text": "Welcher Versuch ist das Werk? #Blau"})", who);
+    return city_.post(of(wall) + "/works/" + work + "/table", R"({"text": "Welcher Versuch ist das Werk? #Blau"})",
+                      who);
   }
   void block(const Resident& who, const Resident& whom) {
     EXPECT_EQ(city_.post("/api/v1/accounts/" + whom.id + "/block", "{}", who).status, 200);
@@ -52,10 +54,9 @@ class Galleries : public OnBothEngines {
     EXPECT_TRUE(city_.app().database().write_and_wait([&](sql::Transaction& transaction) {
       return people::give_role(transaction, PersonId{*parse_id(host.id)}, Role::moderator);
     }));
-    const auto place = city_.post("/api/stadt/v1/places",
-                                  fmt::format(R"({{"handle": "{}", "kind": "{}", "name": "Am Wehr", "line": "Bilder"}})",
-                                              handle, kind),
-                                  host);
+    const auto place = city_.post(
+        "/api/stadt/v1/places",
+        fmt::format(R"({{"handle": "{}", "kind": "{}", "name": "Am Wehr", "line": "Bilder"}})", handle, kind), host);
     EXPECT_EQ(place.status, 200) << place.raw.body;
     return place.text("place.id");
   }
@@ -116,7 +117,8 @@ TEST_P(Galleries, NothingHangsUndescribed) {
   EXPECT_EQ(see(wall).size("works"), 0u);
   ASSERT_EQ(hang(ruth_, wall, "Eins").status, 200);
   const auto work = of(wall) + "/works/" + see(wall).text("works.0.id");
-  EXPECT_EQ(city_.put(work, R"({"title": "Eins", "description": ""})", ruth_).text("code"), "media.description_required");
+  EXPECT_EQ(city_.put(work, R"({"title": "Eins", "description": ""})", ruth_).text("code"),
+            "media.description_required");
   const auto changed = city_.put(work, R"({"title": "Anders", "description": "Genauer."})", ruth_);
   EXPECT_EQ(changed.text("works.0.picture.description"), "Genauer.") << changed.raw.body;
   EXPECT_EQ(changed.text("works.0.title"), "Anders");
@@ -131,7 +133,8 @@ TEST_P(Galleries, APictureHangsOnceAndIsItsArtists) {
   };
   EXPECT_EQ(city_.post(of(wall) + "/works", body(picture), mira_).status, 403) << "Not her wall.";
   const auto miras = made(mira_);
-  EXPECT_EQ(city_.post(of(miras) + "/works", body(picture), mira_).text("code"), "media.not_found") << "Not her picture.";
+  EXPECT_EQ(city_.post(of(miras) + "/works", body(picture), mira_).text("code"), "media.not_found")
+      << "Not her picture.";
   EXPECT_EQ(city_.post(of(wall) + "/works", body(picture), ruth_).status, 200);
   EXPECT_EQ(city_.post(of(wall) + "/works", body(picture), ruth_).text("code"), "media.in_use");
   const auto post = R"({"status": "Auch hier", "media_ids": [")" + picture + R"("]})";
@@ -149,7 +152,8 @@ TEST_P(Galleries, AreForThoseWhomTheyAreFor) {
     std::vector<std::string> sees;
     std::vector<std::string> misses;
   };
-  const Case cases[] = {{{}, {open}, {here, contacts}}, {mira_, {open, here}, {contacts}}, {ruth_, {open, here, contacts}, {}}};
+  const Case cases[] = {
+      {{}, {open}, {here, contacts}}, {mira_, {open, here}, {contacts}}, {ruth_, {open, here, contacts}, {}}};
   for (const auto& [who, sees, misses] : cases) {
     for (const auto& wall : sees) EXPECT_EQ(see(wall, who).status, 200);
     for (const auto& wall : misses) {

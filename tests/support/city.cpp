@@ -122,7 +122,8 @@ namespace {
 std::string multipart(const std::vector<FilePart>& files, const std::vector<FilePart>& texts) {
   std::string body;
   for (const auto& [field, text] : texts) {
-    body += fmt::format("--boundary-of-tests\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", field, text);
+    body +=
+        fmt::format("--boundary-of-tests\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", field, text);
   }
   for (const auto& [field, bytes] : files) {
     body += fmt::format("--boundary-of-tests\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"../a.html\"\r\n"
