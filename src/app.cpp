@@ -10,6 +10,8 @@
 #include "access/sessions.hpp"
 #include "appointments/routes.hpp"
 #include "articles/routes.hpp"
+#include "attachments/routes.hpp"
+#include "attachments/taking.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
@@ -18,6 +20,7 @@
 #include "demo/routes.hpp"
 #include "derivers.hpp"
 #include "feed/routes.hpp"
+#include "galleries/routes.hpp"
 #include "ground/routes.hpp"
 #include "health/health.hpp"
 #include "http/openapi.hpp"
@@ -80,6 +83,7 @@ struct App::Parts {
         origin(origin_of(given)),
         env(given_env),
         files(given.data + "/media", env),
+        pictures(attachments::folder_in(given.data), env),
         worker({.program = given.media.worker}),
         own_sight(std::move(given_sight)),
         sight(*own_sight),
@@ -97,13 +101,14 @@ struct App::Parts {
               .streams = streams,
               .entities = live_entities(),
               .limits = given.limits.enabled}),
-        chores_of_sight(env, *database, sight) {}
+        own_chores(env, *database, sight, pictures) {}
 
   config::Settings settings;
   std::string origin;
   std::unique_ptr<Env> own_env;  // none when a test brings its own
   Env& env;
-  media::Files files;
+  media::Files files;     // of people's houses
+  media::Files pictures;  // of posts and walls
   media::Worker worker;
   std::unique_ptr<Sight> own_sight;  // derivers ask it: it outlives the database
   Sight& sight;
@@ -121,12 +126,13 @@ struct App::Parts {
   std::unique_ptr<http::Server> server;
   Time started;
 
-  Chores chores_of_sight;
+  Chores own_chores;
   std::mutex chores_mutex;
   std::condition_variable chores_end;
   bool stopping = false;
   std::thread chores;
 
+  PostsParts posts_parts();
   void follow_events();
   LiveEntities live_entities();
   http::Routes api_routes();
@@ -149,9 +155,14 @@ void App::Parts::follow_events() {
   database->follow([this](std::span<const Event> events) { bus.publish(events); });
 }
 
+PostsParts App::Parts::posts_parts() {
+  const auto alt_text = settings.media.alt_text_required ? AltText::required : AltText::wished;
+  return {env, accounts, sight, origin, alt_text};
+}
+
 // Streams hand over what other rooms have written out.
 LiveEntities App::Parts::live_entities() {
-  const PostsParts posts{env, accounts, sight, origin};
+  const PostsParts posts = posts_parts();
   return {.notification =
               [this, posts](sql::Session& db, PersonId owner, std::int64_t id) {
                 const Viewer viewer{.person = owner, .app = {}, .scopes = scopes::everything};
@@ -166,7 +177,7 @@ LiveEntities App::Parts::live_entities() {
 http::Routes App::Parts::api_routes() {
   const PeopleParts people{env, accounts, origin, worker, files};
   const PlacesParts places{env, accounts, sight, origin};
-  const PostsParts posts{env, accounts, sight, origin};
+  const PostsParts posts = posts_parts();
   const feed::FeedParts feed{posts, tables, settings.feed.foresight};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
   const InstanceParts instance{env, accounts, origin, settings.city};
@@ -181,6 +192,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, house_routes(people));
   join(routes, place_routes(places));
   join(routes, member_routes(places));
+  join(routes, attachment_routes({env, worker, pictures, origin}));
   join(routes, writing_routes(posts, statuses));
   join(routes, reading_routes(posts, statuses));
   join(routes, reaction_routes(posts, statuses));
@@ -199,6 +211,9 @@ http::Routes App::Parts::api_routes() {
   join(routes, pebble_routes(posts, statuses, tables));
   join(routes, appointment_routes(posts));
   join(routes, article_routes(posts));
+  join(routes, exhibition_routes(posts));
+  join(routes, work_routes(posts, statuses));
+  join(routes, guest_book_routes(posts));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
@@ -207,7 +222,8 @@ http::Routes App::Parts::api_routes() {
   join(routes, instance_routes(instance));
   join(routes, demo_routes(access));
   join(routes, default_picture_routes());
-  join(routes, media::file_routes(files));
+  join(routes, media::file_routes(files, "/media/{path...}"));
+  join(routes, media::file_routes(pictures, "/media/pictures/{path...}"));
   join(routes, health::health_routes(health_source()));
   return routes;
 }
@@ -292,7 +308,7 @@ void App::Parts::run_chores() {
     }
     sight.set_behind(database->behind() > most_behind);
     if (sight.broken()) read_sight();
-    if (sight.ready()) chores_of_sight.run(lease ? lease->node() : 0);
+    if (sight.ready()) own_chores.run(lease ? lease->node() : 0);
     lock.lock();
   }
 }

@@ -1,11 +1,12 @@
 // What is done beside the requests every second: memory is kept whole and its walks young, the order of tables is
 // kept in SQL, standings are computed at night and read when they are new, whoever meets somebody is reminded; old
-// events are forgotten.
+// events are forgotten, pictures that nobody needs are swept.
 #pragma once
 
 #include <vector>
 
 #include "appointments/reminders.hpp"
+#include "attachments/sweeping.hpp"
 #include "base/env.hpp"
 #include "sight/sight.hpp"
 #include "sql/database.hpp"
@@ -15,7 +16,8 @@ namespace stadt {
 // Used by one thread; sight is ready. Whatever SQL refuses is tried again the next time.
 class Chores {
  public:
-  Chores(Env& env, sql::Database& database, Sight& sight) : env_(env), database_(database), sight_(sight) {}
+  Chores(Env& env, sql::Database& database, Sight& sight, media::Files& pictures)
+      : env_(env), database_(database), sight_(sight), sweeper_(env, database, pictures) {}
 
   // `node` is this program among those of the city.
   void run(std::int64_t node);
@@ -32,6 +34,7 @@ class Chores {
   Env& env_;
   sql::Database& database_;
   Sight& sight_;
+  attachments::Sweeper sweeper_;
   std::vector<TableQuality> unkept_;
   Reminders reminders_;
   Time standings_read_;

@@ -5,11 +5,13 @@
 #include <thread>
 
 #include "access/password.hpp"
+#include "attachments/taking.hpp"
 #include "command/bar.hpp"
 #include "command/command.hpp"
 #include "demo/clock.hpp"
 #include "demo/filling.hpp"
 #include "demo/living.hpp"
+#include "demo/motifs.hpp"
 #include "demo/over_http.hpp"
 #include "demo/walk.hpp"
 #include "derivers.hpp"
@@ -25,6 +27,26 @@ constexpr std::chrono::seconds looks_up_every{1};
 constexpr std::chrono::seconds lease_renewal{30};
 constexpr int text_shown = 80;
 
+// Draws a motif and lets the city take it as it takes the pictures of everybody.
+class Easel {
+ public:
+  Easel(const config::Settings& settings, Env& env)
+      : worker_(std::make_shared<media::Worker>(media::WorkerSettings{.program = settings.media.worker})),
+        files_(std::make_shared<media::Files>(attachments::folder_in(settings.data), env)) {}
+
+  Result<Picture> operator()(std::string_view motif) const {
+    const auto png = demo::drawn(motif);
+    if (!png) return fail(ErrorKind::not_found, "demo.motif", fmt::format("Nobody can draw {}.", motif));
+    const auto taken = TRY(attachments::take(*worker_, *files_, *png));
+    taken.are_named();
+    return taken.picture;
+  }
+
+ private:
+  std::shared_ptr<media::Worker> worker_;
+  std::shared_ptr<media::Files> files_;
+};
+
 Result<> fill(const config::Settings& settings, bool only_if_empty) {
   SystemEnv outside;
   const Campaigns campaigns;
@@ -37,7 +59,8 @@ Result<> fill(const config::Settings& settings, bool only_if_empty) {
   const demo::Wish wish{.opening = outside.now(),
                         .set_clock = [&](Time time) { clock.set(time); },
                         .origin = origin_of(settings),
-                        .password_hash = TRY(access::hash_password(outside.random_hex(password_bytes)))};
+                        .password_hash = TRY(access::hash_password(outside.random_hex(password_bytes))),
+                        .picture = Easel(settings, outside)};
   Bar bar;
   const auto filled = TRY(demo::fill(*database, clock, content, wish,
                                      [&](std::int64_t done, std::int64_t total) { bar.show("demo", done, total); }));

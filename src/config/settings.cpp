@@ -42,6 +42,9 @@ const std::map<std::string_view, std::string_view> sentences = {
                          "when they are asked for."},
     {"limits.enabled", "Rate and sign-up limits. Switch them off for load tests only."},
     {"media.worker", "The program that reads pictures. The default is this program itself; leave it."},
+    {"media.alt_text_required",
+     "Whether every picture has to be described for those who do not see it. False: applications that never ask for it "
+     "may send pictures too."},
     {"log.level", "debug, info, warning or error."},
 };
 

@@ -73,10 +73,11 @@ BOOST_DESCRIBE_STRUCT(Limits, (), (enabled))
 
 struct Media {
   std::string worker = "/proc/self/exe";
+  bool alt_text_required = true;
 
   bool operator==(const Media&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Media, (), (worker))
+BOOST_DESCRIBE_STRUCT(Media, (), (worker, alt_text_required))
 
 enum class LogLevel { debug, info, warning, error };
 BOOST_DESCRIBE_ENUM(LogLevel, debug, info, warning, error)

@@ -213,6 +213,38 @@ struct OfferedArticle {
 };
 BOOST_DESCRIBE_STRUCT(OfferedArticle, (), (table, paper, offered, by, taken, line))
 
+// A picture that the program draws (motifs.hpp), hung by its artist.
+struct HungPicture {
+  std::string by;
+  std::string motif;
+  std::string title;
+  std::string technique;
+  int year = 0;
+  std::string text;
+  std::string alt;
+};
+BOOST_DESCRIBE_STRUCT(HungPicture, (), (by, motif, title, technique, year, text, alt))
+
+struct GuestWord {
+  std::string by;
+  std::string at;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(GuestWord, (), (by, at, text))
+
+// An exhibition with everything that hangs there from its opening on.
+struct Wall {
+  std::string key;
+  std::string by;
+  std::string place;  // empty: the house of whoever makes it
+  std::string at;
+  std::string title;
+  std::string text;
+  std::vector<HungPicture> works;
+  std::vector<GuestWord> guests;
+};
+BOOST_DESCRIBE_STRUCT(Wall, (), (key, by, place, at, title, text, works, guests))
+
 struct Content {
   std::vector<Resident> residents;
   std::vector<Room> places;
@@ -229,10 +261,11 @@ struct Content {
   std::vector<Belonging> memberships;
   std::vector<PlaceFollowing> place_follows;
   std::vector<OfferedArticle> articles;
+  std::vector<Wall> walls;
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (residents, places, tables, contacts, follows, closeness, notes, requests, letters, pebbles,
-                       listening, meetups, memberships, place_follows, articles))
+                       listening, meetups, memberships, place_follows, articles, walls))
 
 // Reads the files; the error names the one that is wrong.
 Result<Content> read_content(std::span<const embedded::File> files);

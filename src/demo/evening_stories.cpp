@@ -116,14 +116,64 @@ Result<> play_memorial(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// A picture has one table, and a guest writes once a day: who tells this twice finds both there.
+Result<> talk_about(Visit& visit, const std::string& wall, const json::Value& work, const std::string& words) {
+  if (text_at(work, "table.id").empty()) {
+    const auto path = fmt::format("/api/stadt/v1/exhibitions/{}/works/{}/table", wall, text_at(work, "id"));
+    TRY(visit.post("mira", path, fmt::format(R"({{"text":{},"language":"en"}})", json::write(words))));
+  }
+  const auto page = TRY(visit.get("", "/api/stadt/v1/exhibitions/" + wall));
+  const auto table = text_at(page, "works.2.table.id");
+  if (table.empty()) return not_as_told("The picture should have a table now.");
+  const auto shown = TRY(visit.get("", "/api/v1/statuses/" + table));
+  if (text_at(shown, "media_attachments.0.stadt.exhibition_id") != wall) {
+    return not_as_told("The table should show the picture, and where it hangs.");
+  }
+  return {};
+}
+
+Result<> write_into_book(Visit& visit, const std::string& wall, const std::string& words) {
+  const auto path = fmt::format("/api/stadt/v1/exhibitions/{}/guest-book", wall);
+  for (int i = 0; i < 2; ++i) {
+    const auto book = TRY(visit.get("", path));
+    for (const auto& entry : *book.as<json::Array>()) {
+      if (text_at(entry, "text") == words) return {};
+    }
+    TRY(visit.post("mira", path, fmt::format(R"({{"text":{}}})", json::write(words))));
+  }
+  return not_as_told("The guest book should hold what Mira wrote.");
+}
+
+Result<> walk_through_blue(Visit& visit, Narrator& narrator) {
+  const auto walls = TRY(visit.get("mira", "/api/stadt/v1/places/galerie/exhibitions"));
+  for (const auto& wall : *walls.as<json::Array>()) {
+    if (!text_at(wall, "title").starts_with("Blau")) continue;
+    const auto id = text_at(wall, "id");
+    const auto page = TRY(visit.get("mira", "/api/stadt/v1/exhibitions/" + id));
+    const auto* work = page.find("works") ? page.find("works")->as<json::Array>() : nullptr;
+    if (!work || work->size() != 3) return not_as_told("Three attempts should hang there.");
+    const auto& third = work->back();
+    if (text_at(third, "picture.description").empty()) return not_as_told("Every picture should be described.");
+    narrator.tell("newyork.wall", {std::to_string(work->size()), text_at(third, "title")});
+    narrator.quote("Ruth", text_at(third, "text"));
+    CHECKED(talk_about(visit, id, third, narrator.said("newyork.question")));
+    narrator.tell("newyork.table");
+    narrator.quote("Mira", narrator.said("newyork.question"));
+    CHECKED(write_into_book(visit, id, narrator.said("newyork.guest")));
+    narrator.tell("newyork.book");
+    narrator.quote("Mira", narrator.said("newyork.guest"));
+    return {};
+  }
+  return not_as_told("Ruth's exhibition should hang in the gallery.");
+}
+
 Result<> play_new_york(Visit& visit, Narrator& narrator) {
   narrator.tell("newyork.story");
   const auto word = TRY(visit.message("ruth", "mira", narrator.said("newyork.ruth")));
   TRY(visit.message("mira", "ruth", narrator.said("newyork.mira"), word));
   narrator.quote("Ruth", narrator.said("newyork.ruth"));
   narrator.quote("Mira", narrator.said("newyork.mira"));
-  narrator.tell("newyork.later");
-  return {};
+  return walk_through_blue(visit, narrator);
 }
 
 // The fourth card is put aside; its sender goes on seeing it as on its way, with the reason why it lies on a pile.

@@ -39,6 +39,9 @@ Result<Filled> fill(sql::Database& database, Env& env, const Content& content, c
   Accounts accounts(wish.origin);
   const Sight sight;  // never read: how people stand to each other comes from SQL
   Stage stage({env, accounts, sight, wish.origin}, content, wish.password_hash);
+  for (const auto& wall : content.walls) {
+    for (const auto& work : wall.works) stage.lay_out(work, TRY(wish.picture(work.motif)));
+  }
   Filled filled;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     wish.set_clock(wish.opening + std::chrono::minutes(steps[i].minute - minute_of_opening));

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "attachments/attachment.hpp"
 #include "base/env.hpp"
 #include "demo/content.hpp"
 #include "sql/database.hpp"
@@ -16,6 +17,8 @@ struct Wish {
   std::function<void(Time)> set_clock;  // of the env that is given with it, and of everything that is derived
   std::string origin;                   // of the links in posts
   std::string password_hash;            // everybody's
+  // Draws a motif and keeps it as the picture that somebody has sent.
+  std::function<Result<Picture>(std::string_view motif)> picture;
 };
 
 struct Filled {

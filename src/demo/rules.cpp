@@ -44,6 +44,7 @@ class Planning {
     for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
     CHECKED(keepsakes());
     for (const auto& arrangement : content_.meetups) CHECKED(meetup(arrangement));
+    for (const auto& wall : content_.walls) CHECKED(hung(wall));
     std::ranges::stable_sort(steps_, {}, &Step::minute);
     return std::move(steps_);
   }
@@ -68,6 +69,7 @@ class Planning {
   Result<> correspondence(const Correspondence& letters);
   Result<> keepsakes();
   Result<> meetup(const Arrangement& arrangement);
+  Result<> hung(const Wall& wall);
   // When the post of a table is written.
   Result<int> written(std::string_view table, std::string_view post) const;
   Result<> is_answer_in_time(const std::vector<Said>& posts, std::size_t index, std::string_view what) const;
@@ -264,6 +266,21 @@ Result<> Planning::meetup(const Arrangement& arrangement) {
     if (at <= last) return wrong(what + ": is answered before it is proposed");
     if (answer.take < 1 || answer.take > arrangement.times.size()) return wrong(what + ": no such time");
     add(last = at, Settle{&arrangement, i});
+  }
+  return {};
+}
+
+Result<> Planning::hung(const Wall& wall) {
+  const int minute = TRY(minute_of(wall.at));
+  CHECKED(there(wall.by, minute, wall.key));
+  if (!wall.place.empty() && !opened_.contains(wall.place)) return wrong(wall.key + ": no place " + wall.place);
+  for (const auto& work : wall.works) CHECKED(there(work.by, minute, wall.key));
+  add(minute, HangWall{&wall});
+  for (std::size_t i = 0; i < wall.guests.size(); ++i) {
+    const int at = TRY(minute_of(wall.guests[i].at));
+    CHECKED(there(wall.guests[i].by, at, wall.key));
+    if (at <= minute) return wrong(wall.key + ": somebody signs before it opens");
+    add(at, SignBook{&wall, i});
   }
   return {};
 }

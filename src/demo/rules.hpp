@@ -87,12 +87,20 @@ struct Settle {
   const Arrangement* arrangement;
   std::size_t index;
 };
+struct HangWall {
+  const Wall* wall;
+};
+struct SignBook {
+  const Wall* wall;
+  std::size_t index;
+};
 // Reads what they were told until then.
 struct LookIn {
   std::string_view who;
 };
-using Deed = std::variant<Arrive, OpenPlace, JoinPlace, FollowPlace, OfferArticle, TakeArticle, Befriend, Follow,
-                          SetCloseness, WriteNote, Say, Nod, Ask, React, Write, Keep, Listen, Propose, Settle, LookIn>;
+using Deed =
+    std::variant<Arrive, OpenPlace, JoinPlace, FollowPlace, OfferArticle, TakeArticle, Befriend, Follow, SetCloseness,
+                 WriteNote, Say, Nod, Ask, React, Write, Keep, Listen, Propose, Settle, LookIn, HangWall, SignBook>;
 
 struct Step {
   int minute = 0;

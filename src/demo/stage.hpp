@@ -6,6 +6,7 @@
 
 #include "contacts/contacts.hpp"
 #include "demo/rules.hpp"
+#include "galleries/galleries.hpp"
 #include "posts/posts.hpp"
 #include "sql/database.hpp"
 
@@ -16,6 +17,8 @@ class Stage {
   // The content outlives the stage. `password_hash` is everybody's: nobody signs in by password.
   Stage(const PostsParts& parts, const Content& content, std::string password_hash = {});
 
+  // What hangs on walls is drawn before: writing does not wait for it.
+  void lay_out(const HungPicture& work, Picture picture) { pictures_[&work] = std::move(picture); }
   // What was done before is not done twice.
   Result<> play(sql::Transaction& transaction, const Step& step);
   // Whether this step has been played already, as far as that leaves a trace.
@@ -50,12 +53,17 @@ class Stage {
   Result<> act(sql::Transaction& transaction, const Propose& deed);
   Result<> act(sql::Transaction& transaction, const Settle& deed);
   Result<> act(sql::Transaction& transaction, const LookIn& deed);
+  Result<> act(sql::Transaction& transaction, const HangWall& deed);
+  Result<> act(sql::Transaction& transaction, const SignBook& deed);
+  Result<> hang(sql::Transaction& transaction, const HungPicture& work, ExhibitionId wall);
 
   PostsParts parts_;
   const Content& content_;
   std::string password_hash_;
   std::map<std::string, PersonId, std::less<>> people_;
   std::map<const Approach*, RequestId> requests_;
+  std::map<const HungPicture*, Picture> pictures_;
+  std::map<const Wall*, ExhibitionId> walls_;
 };
 
 }  // namespace stadt::demo

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "attachments/rules.hpp"
 #include "json/write.hpp"
+#include "media/picture.hpp"
 #include "posts/rules.hpp"
 
 namespace stadt {
@@ -16,16 +18,16 @@ constexpr std::string_view compatible_version = "4.3.0 (compatible; Stadt " STAD
 
 struct StatusLimits {
   int max_characters = post_characters;
-  int max_media_attachments = 0;
+  int max_media_attachments = most_pictures;
   int characters_reserved_per_url = 23;
 };
 BOOST_DESCRIBE_STRUCT(StatusLimits, (), (max_characters, max_media_attachments, characters_reserved_per_url))
 
 struct MediaLimits {
-  std::vector<std::string> supported_mime_types;
-  int description_limit = 1500;
-  int image_size_limit = 0;
-  int image_matrix_limit = 0;
+  std::vector<std::string> supported_mime_types = {"image/jpeg", "image/png", "image/webp", "image/gif"};
+  int description_limit = description_characters;
+  std::int64_t image_size_limit = media::most_picture_bytes;
+  std::int64_t image_matrix_limit = media::most_points;
   int video_size_limit = 0;
   int video_frame_rate_limit = 0;
   int video_matrix_limit = 0;

@@ -14,11 +14,12 @@ bool start_decoder();
 
 struct Decoded {
   Outcome outcome = Outcome::unreadable;
-  std::string webp;
+  std::string webp = {};
+  std::string hash = {};  // blurhash.hpp
 };
 
-// Upright, in sRGB, cropped around its middle to the frame or, if it is smaller, to the frame's shape. The size that
-// the picture claims is checked before anything is decoded.
-Decoded decode(std::string_view bytes, Frame frame);
+// Upright, in sRGB. `fill`: cropped around its middle to the frame or, if it is smaller, to the frame's shape;
+// `within`: whole. The size that the picture claims is checked before anything is decoded.
+Decoded decode(std::string_view bytes, Frame frame, Shape shape);
 
 }  // namespace stadt::media

@@ -1,6 +1,7 @@
 #include "media/files.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ constexpr int random_bytes = 16;
 constexpr std::size_t name_digits = 2 * random_bytes;
 constexpr std::size_t shelf_digits = 2;  // files stand on 256 shelves
 constexpr std::string_view ending = ".webp";
+constexpr std::string_view unfinished = ".part";
 constexpr std::string_view content_type = "image/webp";
 constexpr std::string_view policy = "default-src 'none'; sandbox";
 constexpr mode_t own_only = 0600;
@@ -88,7 +90,7 @@ Result<std::shared_ptr<NewFile>> Files::keep(std::string_view webp) {
   const std::string name = env_.random_hex(random_bytes);
   const std::string key = name.substr(0, shelf_digits) + "/" + name + std::string(ending);
   const std::string shelf = path_of(key.substr(0, shelf_digits));
-  const std::string part = shelf + "/" + name + ".part";
+  const std::string part = shelf + "/" + name + std::string(unfinished);
   {
     std::scoped_lock lock(folders_);
     CHECKED(make_folder(shelf));
@@ -124,9 +126,29 @@ void Files::remove(std::string_view key) {
   log::warning("media.remove_failed", {{"reason", std::string(std::strerror(errno))}});
 }
 
-http::Routes file_routes(const Files& files) {
+std::vector<std::string> Files::lying(int shelf, std::chrono::seconds age) {
+  const std::string digits = fmt::format("{:02x}", shelf);
+  const auto before = std::filesystem::file_time_type::clock::now() - age;
+  std::vector<std::string> keys;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator at(path_of(digits), failed), end; !failed && at != end;
+       at.increment(failed)) {
+    std::error_code gone;  // somebody else may remove it meanwhile
+    const auto written = at->last_write_time(gone);
+    if (gone || written > before) continue;
+    const std::string key = digits + "/" + at->path().filename().string();
+    if (is_key(key)) {
+      keys.push_back(key);
+    } else if (key.ends_with(unfinished)) {
+      ::unlink(at->path().c_str());
+    }
+  }
+  return keys;
+}
+
+http::Routes file_routes(const Files& files, std::string_view pattern) {
   http::Route route;
-  route.pattern = "/media/{path...}";
+  route.pattern = pattern;
   route.summary = "A picture.";
   route.handler = [&files](http::Call& call) -> Result<http::Answer> {
     const std::string& key = call.request.path_params[0];

@@ -2,11 +2,13 @@
 // bits: nobody guesses one, and nothing that is no key reaches the file system.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/env.hpp"
 #include "base/result.hpp"
@@ -43,6 +45,9 @@ class Files {
   std::optional<std::string> read(std::string_view key) const;
   // Nothing happens if it is gone already, or no key.
   void remove(std::string_view key);
+  // The keys on one of the shelves whose files have lain there for so long, for whoever looks which are needed; what
+  // was never finished within that time is removed.
+  std::vector<std::string> lying(int shelf, std::chrono::seconds age);
 
  private:
   std::string path_of(std::string_view key) const { return folder_ + "/" + std::string(key); }
@@ -52,7 +57,9 @@ class Files {
   std::mutex folders_;  // a folder that somebody else has just made is not there for good yet
 };
 
-// GET /media/{path...}
-http::Routes file_routes(const Files& files);
+constexpr int shelves = 256;
+
+// GET of a pattern that ends with the key: "/media/{path...}".
+http::Routes file_routes(const Files& files, std::string_view pattern);
 
 }  // namespace stadt::media

@@ -89,5 +89,27 @@ TEST_F(FilesTest, AFolderThatCannotBeWrittenIsASentence) {
   EXPECT_EQ(file.error().code, "store.unavailable");
 }
 
+// Files are kept before SQL names them: whoever looks for those without a name asks for the ones that have lain.
+TEST_F(FilesTest, WhatHasLainForLongIsListedAndWhatWasNeverFinishedIsGone) {
+  const auto key = keep("picture");
+  const auto young = keep("picture");
+  const auto old = std::filesystem::file_time_type::clock::now() - std::chrono::hours(30);
+  const auto shelf = folder_.path() + "/data/media/" + key.substr(0, 2);
+  for (const auto* name : {"/half.part", "/fresh.part", "/other.txt"}) std::ofstream(shelf + name) << "x";
+  for (const auto& name : {key.substr(2), std::string("/half.part"), std::string("/other.txt")}) {
+    std::filesystem::last_write_time(shelf + name, old);
+  }
+  std::vector<std::string> lying;
+  for (int i = 0; i < shelves; ++i) {
+    const auto more = files_.lying(i, std::chrono::hours(24));
+    lying.insert(lying.end(), more.begin(), more.end());
+  }
+  EXPECT_EQ(lying, std::vector{key});
+  EXPECT_TRUE(files_.read(young));
+  EXPECT_FALSE(std::filesystem::exists(shelf + "/half.part"));
+  EXPECT_TRUE(std::filesystem::exists(shelf + "/fresh.part"));
+  EXPECT_TRUE(std::filesystem::exists(shelf + "/other.txt")) << "Others' files are left alone.";
+}
+
 }  // namespace
 }  // namespace stadt::media

@@ -22,6 +22,11 @@ struct Frame {
 
 constexpr Frame avatar_frame{400, 400};
 constexpr Frame header_frame{1500, 500};
+constexpr Frame picture_frame{2560, 2560};  // what pictures of posts and walls fit into
+constexpr Frame preview_frame{640, 640};
+
+// How a picture and its frame come together: cropped until it fills it, or whole within it. Neither enlarges.
+enum class Shape : std::uint32_t { fill, within };
 
 enum class Format { jpeg, png, webp, gif };
 

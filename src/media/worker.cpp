@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/log.hpp"
+#include "media/blurhash.hpp"
 #include "media/child.hpp"
 #include "media/wire.hpp"
 
@@ -71,8 +72,15 @@ std::unexpected<Error> failure_of(int status) {
   return refusal_of(Outcome::unreadable);
 }
 
-Result<std::string> run(const WorkerSettings& settings, std::string_view bytes, Frame frame) {
-  const Order order{.size = static_cast<std::uint32_t>(bytes.size()), .frame = frame};
+// What the child says of a hash is a text of that alphabet, or nothing.
+std::string hash_in(const WorkerAnswer& answer) {
+  const std::string_view room(answer.hash.data(), answer.hash.size());
+  const auto hash = room.substr(0, room.find('\0'));
+  return is_blurhash(hash) ? std::string(hash) : std::string();
+}
+
+Result<Scaled> run(const WorkerSettings& settings, std::string_view bytes, Frame frame, Shape shape) {
+  const Order order{.size = static_cast<std::uint32_t>(bytes.size()), .frame = frame, .shape = shape};
   const Descriptor input = memory_file({{reinterpret_cast<const char*>(&order), sizeof order}, bytes});
   if (!input) return unavailable();
   auto child = Child::start(settings.program, "media-worker", input);
@@ -88,7 +96,8 @@ Result<std::string> run(const WorkerSettings& settings, std::string_view bytes, 
   if (answer->outcome != Outcome::done) return refusal_of(answer->outcome);
   auto webp = bare_webp(std::string_view(output).substr(sizeof(WorkerAnswer)), frame);
   if (!webp) return refusal_of(Outcome::unreadable);
-  return *std::move(webp);
+  const Frame size = webp_size(*webp);
+  return Scaled{*std::move(webp), size, hash_in(*answer)};
 }
 
 }  // namespace
@@ -96,6 +105,12 @@ Result<std::string> run(const WorkerSettings& settings, std::string_view bytes, 
 Worker::Worker(WorkerSettings settings) : settings_(std::move(settings)), places_(settings_.at_once) {}
 
 Result<std::string> Worker::fit(std::string_view bytes, Frame frame) {
+  return TRY(ask(bytes, frame, Shape::fill)).webp;
+}
+
+Result<Scaled> Worker::within(std::string_view bytes, Frame frame) { return ask(bytes, frame, Shape::within); }
+
+Result<Scaled> Worker::ask(std::string_view bytes, Frame frame, Shape shape) {
   if (bytes.size() > most_picture_bytes) {
     return refused("media.too_large",
                    fmt::format("The picture is too large: {} MiB are the most.", most_picture_bytes >> 20));
@@ -105,7 +120,7 @@ Result<std::string> Worker::fit(std::string_view bytes, Frame frame) {
     return fail(ErrorKind::too_many, "media.busy", "Other pictures are being read right now. Try again in a moment.");
   }
   const Place place(places_);
-  return run(settings_, bytes, frame);
+  return run(settings_, bytes, frame, shape);
 }
 
 }  // namespace stadt::media

@@ -19,6 +19,13 @@ struct WorkerSettings {
   std::chrono::milliseconds limit{10'000};   // then the child is killed
 };
 
+// A whole picture, made smaller where it was larger than its frame.
+struct Scaled {
+  std::string webp;
+  Frame size;
+  std::string hash;  // a blurhash; empty: none
+};
+
 class Worker {
  public:
   explicit Worker(WorkerSettings settings = {});
@@ -26,8 +33,12 @@ class Worker {
   // The picture as a bare WebP that fills the frame or has its shape. Blocks: for the slow pool (http::Slow) only.
   // What is no picture of ours, or too large, or damaged, is unprocessable; too_many if others are before it.
   Result<std::string> fit(std::string_view bytes, Frame frame);
+  // The same for a picture that stays whole.
+  Result<Scaled> within(std::string_view bytes, Frame frame);
 
  private:
+  Result<Scaled> ask(std::string_view bytes, Frame frame, Shape shape);
+
   WorkerSettings settings_;
   std::counting_semaphore<> places_;
 };

@@ -3,6 +3,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -41,10 +42,16 @@ std::string bytes_of(const WorkerAnswer& answer) {
   return bytes;
 }
 
-Decoded decode_in_sandbox(const std::string& bytes, Frame frame) {
-  if (!format_of(bytes)) return {Outcome::other_format, {}};
-  if (!start_decoder() || !enter_sandbox()) return {Outcome::no_sandbox, {}};
-  return decode(bytes, frame);
+Decoded decode_in_sandbox(const std::string& bytes, const Order& order) {
+  if (!format_of(bytes)) return {Outcome::other_format};
+  if (!start_decoder() || !enter_sandbox()) return {Outcome::no_sandbox};
+  return decode(bytes, order.frame, order.shape);
+}
+
+WorkerAnswer answer_of(const Decoded& decoded) {
+  WorkerAnswer answer{.outcome = decoded.outcome, .size = static_cast<std::uint32_t>(decoded.webp.size())};
+  std::ranges::copy_n(decoded.hash.begin(), std::ssize(decoded.hash.substr(0, hash_room)), answer.hash.begin());
+  return answer;
 }
 
 }  // namespace
@@ -57,8 +64,8 @@ void serve_one_picture() {
   if (order.mark != wire_mark || order.size > most_picture_bytes) std::_Exit(EXIT_FAILURE);
   std::string bytes(order.size, '\0');
   if (!read_fully(bytes.data(), bytes.size())) std::_Exit(EXIT_FAILURE);
-  const Decoded decoded = decode_in_sandbox(bytes, order.frame);
-  write_fully(bytes_of({.outcome = decoded.outcome, .size = static_cast<std::uint32_t>(decoded.webp.size())}));
+  const Decoded decoded = decode_in_sandbox(bytes, order);
+  write_fully(bytes_of(answer_of(decoded)));
   write_fully(decoded.webp);
   std::_Exit(EXIT_SUCCESS);
 }

@@ -74,6 +74,32 @@ TEST(Worker, SmallPicturesKeepTheirSizeAndTakeTheShape) {
   }
 }
 
+TEST(Worker, APictureThatStaysWholeIsOnlyMadeSmaller) {
+  struct Case {
+    Drawing drawing;
+    Frame expected;
+  };
+  const Case cases[] = {{{.size = {4000, 3000}, .suffix = ".jpg"}, {2560, 1920}},
+                        {{.size = {3000, 4000}, .suffix = ".webp"}, {1920, 2560}},
+                        {{.size = {3000, 600}}, {2560, 512}},
+                        {{.size = {640, 480}, .suffix = ".gif"}, {640, 480}},
+                        {{.size = {1, 1}}, {1, 1}},
+                        {{.size = {4000, 2000}, .suffix = ".jpg", .orientation = 6}, {1280, 2560}},
+                        {{.size = {300, 200}, .suffix = ".jpg", .bands = 1}, {300, 200}}};
+  for (const auto& [drawing, expected] : cases) {
+    const auto made = worker().within(draw(drawing), picture_frame);
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(made->size, expected);
+    const auto seen = look_at(made->webp);
+    ASSERT_TRUE(seen);
+    EXPECT_EQ(seen->size, expected);
+    EXPECT_EQ(seen->metadata, "");
+    EXPECT_EQ(made->hash.size(), 28u) << made->hash;
+  }
+  const auto hash = worker().within(draw({}), preview_frame)->hash;
+  EXPECT_EQ(hash, worker().within(draw({.size = {1280, 960}}), preview_frame)->hash) << "The size does not matter.";
+}
+
 TEST(Worker, WhatLiesOnItsSideIsTurnedUpright) {
   // Turned by 90 degrees clockwise, red stands above blue and the white line on the right.
   const auto made = worker().fit(draw({.size = {800, 400}, .suffix = ".jpg", .orientation = 6}), {400, 800});

@@ -57,6 +57,16 @@ Result<http::Answer> show_table(const Frame& frame, http::Call& call) {
   return frame.show(call, table_page(frame.words_for(call), *table, lit_post(call.request)));
 }
 
+Result<http::Answer> show_exhibition(const Frame& frame, http::Call& call) {
+  const auto id = parse_id(call.request.path_params[0]);
+  if (!id) return frame.not_found(call);
+  const auto path = fmt::format("/api/stadt/v1/exhibitions/{}", *id);
+  const auto wall = frame.api(call, path);
+  if (!wall) return frame.not_found(call);
+  const auto entries = frame.api(call, path + "/guest-book");
+  return frame.show(call, exhibition_page(frame.words_for(call), *wall, entries.value_or(json::Value())));
+}
+
 // The place of a post: its table, opened at it. The fragment makes browsers scroll there, with and without JavaScript.
 Result<http::Answer> go_to_post(const Frame& frame, http::Call& call, std::size_t param) {
   const auto id = call.request.path_id<PostId>(param);
@@ -122,6 +132,7 @@ http::Routes page_routes(Settings settings, Shell shell, Api api) {
   http::Routes routes = {page("/", frame, show_city),
                          page("/tables/{id}", frame, show_table),
                          page("/posts/{id}", frame, go_to_first),
+                         page("/exhibitions/{id}", frame, show_exhibition),
                          page("/{handle}", frame, show_person),
                          page("/{handle}/{id}", frame, go_to_second),
                          page("/tags/{tag}", frame, show_client),

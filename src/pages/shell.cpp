@@ -48,6 +48,10 @@ http::Response Shell::response(const Words& words, const Page& page, std::string
     html += fmt::format("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">", title,
                         escaped(page.feed));
   }
+  if (!page.image.empty()) {
+    html += fmt::format("<meta property=\"og:image\" content=\"{}\"><meta property=\"og:image:alt\" content=\"{}\">",
+                        escaped(page.image), escaped(page.image_description));
+  }
   html += before_body_;
   html += page.content;
   html += after_body_;

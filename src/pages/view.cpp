@@ -38,13 +38,42 @@ std::string time_of_post(const json::Value& status) {
                      escaped(at), escaped(at.substr(0, 10)), escaped(at.size() > 16 ? at.substr(11, 5) : ""));
 }
 
-// `content` was sanitised when it was written; a content warning folds it.
-std::string content_of(const json::Value& status) {
+// With its size, so that nothing jumps when it comes.
+std::string picture_of(const json::Value& picture) {
+  const auto& size = part_of(part_of(picture, "meta"), "original");
+  return fmt::format("<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\">",
+                     escaped(path_of(text_of(picture, "url"))), escaped(text_of(picture, "description")),
+                     number_of(size, "width"), number_of(size, "height"));
+}
+
+std::string pictures_of(const json::Value& status) {
+  std::string out;
+  for (const auto& picture : list_of(status, "media_attachments"))
+    out += "<figure>" + picture_of(picture) + "</figure>";
+  return out;
+}
+
+// `content` was sanitised when it was written; a content warning folds it, and what is sensitive folds the pictures.
+std::string content_of(const Words& words, const json::Value& status) {
   const auto warning = text_of(status, "spoiler_text");
   const auto content = text_of(status, "content");
-  if (warning.empty()) return fmt::format("<div class=\"content\">{}</div>", content);
-  return fmt::format("<details><summary>{}</summary><div class=\"content\">{}</div></details>", escaped(warning),
-                     content);
+  auto pictures = pictures_of(status);
+  if (warning.empty()) {
+    if (!pictures.empty() && truth_of(status, "sensitive")) {
+      pictures = fmt::format("<details><summary>{}</summary>{}</details>", words.more, pictures);
+    }
+    return fmt::format("<div class=\"content\">{}{}</div>", content, pictures);
+  }
+  return fmt::format("<details><summary>{}</summary><div class=\"content\">{}{}</div></details>", escaped(warning),
+                     content, pictures);
+}
+
+// What others show of the page when somebody passes its address on.
+void show_first(Page& page, const json::Value& status) {
+  const auto& pictures = list_of(status, "media_attachments");
+  if (pictures.empty() || truth_of(status, "sensitive")) return;
+  page.image = text_of(pictures.front(), "url");
+  page.image_description = text_of(pictures.front(), "description");
 }
 
 std::string title_of(const json::Value& table) {
@@ -52,14 +81,14 @@ std::string title_of(const json::Value& table) {
   return std::string(title.empty() ? text_of(part_of(table, "host"), "username") : title);
 }
 
-void append_post(std::string& out, const json::Value& status, std::string_view lit) {
+void append_post(std::string& out, const Words& words, const json::Value& status, std::string_view lit) {
   const auto id = text_of(status, "id");
   const auto depth = std::min(number_of(status, "depth"), deepest_indent);
   fmt::format_to(
       std::back_inserter(out),
       "<article id=\"p{0}\" class=\"post depth-{1}{2}\" lang=\"{3}\"><header>{4} · {5}</header>{6}</article>",
       escaped(id), depth, id == lit ? " lit" : "", escaped(text_of(status, "language")),
-      person_link(part_of(status, "account")), time_of_post(status), content_of(status));
+      person_link(part_of(status, "account")), time_of_post(status), content_of(words, status));
 }
 
 void append_table_card(std::string& out, const Words& words, const json::Value& table) {
@@ -112,10 +141,39 @@ Page table_page(const Words& words, const json::Value& table, std::string_view l
                                 person_link(part_of(table, "host")), number_of(table, "replies"), words.replies);
   const auto& posts = list_of(table, "posts");
   const auto opening = posts.empty() ? std::string_view() : text_of(posts.front(), "content");
-  for (const auto& status : posts) append_post(out, status, lit);
+  for (const auto& status : posts) append_post(out, words, status, lit);
   fmt::format_to(std::back_inserter(out), "<noscript><p>{}</p></noscript><p><a href=\"/\">{}</a></p>",
                  words.needs_script, words.back);
-  return {.title = title, .description = text::excerpt(opening, description_characters), .content = std::move(out)};
+  Page page{.title = title, .description = text::excerpt(opening, description_characters), .content = std::move(out)};
+  if (!posts.empty()) show_first(page, posts.front());
+  return page;
+}
+
+Page exhibition_page(const Words& words, const json::Value& wall, const json::Value& entries) {
+  const auto& exhibition = part_of(wall, "exhibition");
+  std::string out = fmt::format("<h1>{}</h1><p>{}</p><p>{}</p>", escaped(text_of(exhibition, "title")),
+                                person_link(part_of(exhibition, "made_by")), escaped(text_of(exhibition, "text")));
+  for (const auto& work : list_of(wall, "works")) {
+    const auto table = text_of(part_of(work, "table"), "id");
+    fmt::format_to(std::back_inserter(out),
+                   "<article class=\"work\"><figure>{}<figcaption><h2>{}</h2><p>{}</p><p>{}</p></figcaption></figure>",
+                   picture_of(part_of(work, "picture")), escaped(text_of(work, "title")),
+                   person_link(part_of(work, "artist")), escaped(text_of(work, "text")));
+    if (!table.empty()) {
+      fmt::format_to(std::back_inserter(out), "<p><a href=\"/tables/{}\">{}</a></p>", escaped(table), words.join);
+    }
+    out += "</article>";
+  }
+  for (const auto& entry : items_of(entries)) {
+    fmt::format_to(std::back_inserter(out), "<blockquote><p>{}</p><footer>{}</footer></blockquote>",
+                   escaped(text_of(entry, "text")), person_link(part_of(entry, "account")));
+  }
+  const auto& cover = part_of(exhibition, "cover");
+  return {.title = std::string(text_of(exhibition, "title")),
+          .description = text::excerpt(escaped(text_of(exhibition, "text")), description_characters),
+          .content = std::move(out),
+          .image = std::string(text_of(cover, "url")),
+          .image_description = std::string(text_of(cover, "description"))};
 }
 
 Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,
@@ -131,9 +189,9 @@ Page person_page(const Words& words, const json::Value& person, const json::Valu
   append_sentences(out, words.can, list_of(house, "can"));
   append_sentences(out, words.roles, list_of(house, "roles"));
   fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2>", words.posts);
-  for (const auto& status : items_of(statuses)) append_post(out, status, {});
+  for (const auto& status : items_of(statuses)) append_post(out, words, status, {});
   fmt::format_to(std::back_inserter(out), "</section><section><h2>{}</h2>", words.comments);
-  for (const auto& comment : items_of(comments)) append_post(out, part_of(comment, "status"), {});
+  for (const auto& comment : items_of(comments)) append_post(out, words, part_of(comment, "status"), {});
   out += "</section>";
   return {.title = std::string(text_of(account, "display_name")),
           .description = text::excerpt(text_of(account, "note"), description_characters),

@@ -13,7 +13,9 @@ struct Page {
   std::string title;
   std::string description;
   std::string content;
-  std::string feed = {};  // the address of its Atom feed, if it has one
+  std::string feed = {};               // the address of its Atom feed, if it has one
+  std::string image = {};              // an absolute address of ours; empty: none
+  std::string image_description = {};  // what is to be seen on it
 };
 
 // `tables` is the answer of GET tables, `places` that of GET places, `today` that of GET today.
@@ -34,6 +36,8 @@ Page places_page(const Words& words, const json::Value& places);
 // The two lists as other pages show them, too.
 void append_places(std::string& out, const json::Value& places);
 void append_tables(std::string& out, const Words& words, const json::Value& tables);
+// `wall` is the answer of GET exhibitions/{id}, `entries` that of its guest book.
+Page exhibition_page(const Words& words, const json::Value& wall, const json::Value& entries);
 
 // `state` is the answer of GET demo: that everybody here is invented, with a button for each pair of eyes; on the first
 // page of an empty city how to see an invented one; otherwise nothing.

@@ -1,7 +1,9 @@
 #include "posts/company.hpp"
 
+#include "attachments/media_attachment.hpp"
 #include "base/collect.hpp"
 #include "posts/store.hpp"
+#include "text/escape.hpp"
 #include "text/markup.hpp"
 
 namespace stadt::posts {
@@ -28,7 +30,12 @@ ConversationId conversation_of(sql::Session& db, PostId post) {
 std::string headline(const Post& post, int characters) {
   if (!post.title.empty()) return post.title;
   if (!post.warning.empty()) return post.warning;
-  return text::excerpt(post.html, characters);
+  if (!post.source.empty() || post.media == "[]") return text::excerpt(post.html, characters);
+  std::string seen;  // where nothing is said
+  for (const auto& picture : thawed(post.media)) {
+    if (seen.empty()) text::append_escaped(seen, picture.description);
+  }
+  return text::excerpt(seen, characters);
 }
 
 }  // namespace stadt::posts

@@ -1,5 +1,6 @@
 #include "posts/events.hpp"
 
+#include "base/collect.hpp"
 #include "json/read.hpp"
 #include "text/markup.hpp"
 #include "text/words.hpp"
@@ -27,6 +28,13 @@ std::vector<std::string> texts_in(const std::string& list) {
 }
 
 }  // namespace
+
+std::vector<std::string> tags_of(const Post& post) {
+  const auto value = json::parse(post.tags);
+  if (!value) return {};
+  const auto tags = json::read<std::vector<text::Tag>>(*value);
+  return tags ? collect(*tags, &text::Tag::key) : std::vector<std::string>();
+}
 
 std::vector<std::string> links_of(const Post& post) { return texts_in(post.links); }
 

@@ -14,6 +14,8 @@ namespace stadt::posts {
 
 std::unexpected<Error> no_post();
 
+// The keys of its tags, as they are kept.
+std::vector<std::string> tags_of(const Post& post);
 // What it links to, as it is kept.
 std::vector<std::string> links_of(const Post& post);
 

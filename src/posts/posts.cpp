@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "base/collect.hpp"
-#include "json/read.hpp"
 #include "people/store.hpp"
 #include "people/ties.hpp"
 #include "places/places.hpp"
 #include "posts/events.hpp"
 #include "posts/freezing.hpp"
 #include "posts/freezing_store.hpp"
+#include "posts/pictures.hpp"
 #include "posts/repeat_rules.hpp"
 #include "posts/store.hpp"
 #include "text/links.hpp"
@@ -20,14 +20,6 @@ namespace stadt::posts {
 namespace {
 
 std::vector<std::string> keys_of(const std::vector<text::Tag>& tags) { return collect(tags, &text::Tag::key); }
-
-std::vector<std::string> stored_keys(const Post& post) {
-  std::vector<text::Tag> tags;
-  if (const auto value = json::parse(post.tags)) {
-    if (auto read = json::read<std::vector<text::Tag>>(*value)) tags = std::move(*read);
-  }
-  return keys_of(tags);
-}
 
 bool names_person(const Post& post, PersonId person) {
   return person && post.mentions.find("\"id\":\"" + std::to_string(person.value) + "\"") != std::string::npos;
@@ -254,6 +246,7 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
     const auto former = posts_store::claim_key(transaction, post.author, prepared.idempotency_key, post.id);
     if (former) return *former;
   }
+  CHECKED(set_pictures(transaction, parts, post, prepared.draft));
   const auto keys = keys_of(prepared.rendered.tags);
   CHECKED(parent ? insert_reply(transaction, parts, prepared, post, keys)
                  : insert_root(transaction, parts, prepared, post, keys));
@@ -274,19 +267,16 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
 Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, PostId id, const Prepared& prepared) {
   auto post = posts_store::locked_post(transaction, id);
   if (!post || post->author != prepared.author || post->boost_of) return no_post();
-  const posts_store::Edit former{post->version,
-                                 post->title,
-                                 post->warning,
-                                 post->sensitive,
-                                 post->source,
-                                 post->html,
-                                 post->edited_at.ms ? post->edited_at : time_of(post->id)};
+  const posts_store::Edit former{
+      post->version, post->title, post->warning, post->sensitive,
+      post->source,  post->html,  post->media,   post->edited_at.ms ? post->edited_at : time_of(post->id)};
   const auto conversation = posts_store::conversation(transaction, post->conversation);
   CHECKED(check_place(transaction, parts, prepared, conversation ? conversation->place : PlaceId{}, false));
-  const auto former_keys = stored_keys(*post);
+  const auto former_keys = tags_of(*post);
   const auto former_links = links_of(*post);
   const std::string addressed = post->mentions;
   fill(*post, prepared);
+  CHECKED(set_pictures(transaction, parts, *post, prepared.draft));
   settle_text(transaction, *post, prepared);
   // Whom a message reaches was settled when it was sent.
   if (!counts_in_public(post->audience)) post->mentions = addressed;
@@ -302,17 +292,19 @@ Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, Post
   return id;
 }
 
-Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, PersonId author, PostId id) {
+Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, PersonId author, PostId id,
+                      attachments::Afterwards pictures) {
   const auto found = posts_store::post(transaction, id);
   if (!found || found->author != author) return no_post();
   if (found->boost_of) return unboost(transaction, parts, author, found->boost_of);
   posts_store::locked_conversation(transaction, found->conversation);
   const auto post = posts_store::locked_post(transaction, id);
   if (!post) return no_post();
-  const auto keys = stored_keys(*post);
+  const auto keys = tags_of(*post);
   posts_store::delete_tags(transaction, id, keys);
   posts_store::delete_links(transaction, id, links_of(*post));
   posts_store::delete_post(transaction, *post, parts.env.now());
+  release_pictures(transaction, parts.env, *post, pictures);
   if (counts_in_public(post->audience)) {
     posts_store::count_author(transaction, author, -1, Time{});
     if (post->parent) posts_store::uncount_reply(transaction, *post);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "attachments/attachments.hpp"
+#include "attachments/rules.hpp"
 #include "base/env.hpp"
 #include "base/viewer.hpp"
 #include "people/accounts.hpp"
@@ -22,6 +24,7 @@ struct PostsParts {
   Accounts& accounts;
   const Sight& sight;
   std::string origin;
+  AltText alt_text = AltText::required;
 };
 
 namespace posts {
@@ -43,7 +46,9 @@ Result<Prepared> prepare(const PostsParts& parts, sql::Session& db, Viewer viewe
 Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, const Prepared& prepared);
 // The author's own post only; the audience stays.
 Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, PostId id, const Prepared& prepared);
-Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, PersonId author, PostId id);
+// Its pictures wait for another post, or go with it.
+Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, PersonId author, PostId id,
+                      attachments::Afterwards pictures = attachments::Afterwards::wait);
 
 // Both are idempotent; a post that the person may not read is not found.
 Result<PostId> react(sql::Transaction& transaction, const PostsParts& parts, PersonId person, ReactionKind kind,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/scopes.hpp"
+#include "posts/pictures.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
@@ -84,15 +85,32 @@ Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, h
   return response;
 }
 
+// A picture that was taken off is seen in no version any more; what is left stands as it was described.
+std::string still_there(const Post& post, const std::string& media) {
+  const auto now = posts::pictures_of(post);
+  auto then = thawed(media);
+  std::erase_if(then, [&](const Picture& one) { return std::ranges::find(now, one.id, &Picture::id) == now.end(); });
+  return frozen(then);
+}
+
 Result<http::Answer> show_history(const PostsParts& parts, http::Call& call) {
   const Post post = TRY(asked_post(parts, call));
   const auto account = parts.accounts.fragments(call.db, std::span(&post.author, 1))[0];
   std::vector<StatusEdit> versions;
-  const auto add = [&](const std::string& html, const std::string& warning, bool sensitive, Time at) {
-    versions.push_back({html, warning, sensitive, at, {{account ? *account : "null"}}, {"[]"}, {"[]"}});
+  const auto add = [&](const std::string& html, const std::string& warning, bool sensitive, const std::string& media,
+                       Time at) {
+    versions.push_back({html,
+                        warning,
+                        sensitive,
+                        at,
+                        {{account ? *account : "null"}},
+                        {{media_attachments(parts.origin, still_there(post, media))}},
+                        {"[]"}});
   };
-  for (const auto& edit : posts_store::edits(call.db, post.id)) add(edit.html, edit.warning, edit.sensitive, edit.at);
-  add(post.html, post.warning, post.sensitive, post.edited_at.ms ? post.edited_at : time_of(post.id));
+  for (const auto& edit : posts_store::edits(call.db, post.id)) {
+    add(edit.html, edit.warning, edit.sensitive, edit.media, edit.at);
+  }
+  add(post.html, post.warning, post.sensitive, post.media, post.edited_at.ms ? post.edited_at : time_of(post.id));
   return http::json_response(versions);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attachments/rules.hpp"
 #include "text/clean.hpp"
 #include "text/markup.hpp"
 
@@ -27,8 +28,10 @@ Result<Draft> checked_draft(Draft draft) {
     return fail(ErrorKind::unprocessable, "post.too_long",
                 "A post has at most 5000 characters, an article (with a title) 50000.");
   }
-  if (draft.text.empty())
-    return fail(ErrorKind::unprocessable, "post.empty", "Say something first: a post needs a text.");
+  CHECKED(check_count(draft.pictures));
+  if (draft.text.empty() && draft.pictures.empty() && draft.shown.empty()) {
+    return fail(ErrorKind::unprocessable, "post.empty", "Say something first: a post needs a text or a picture.");
+  }
   if (!is_language(draft.language)) draft.language.clear();
   if (draft.parent && !draft.title.empty()) {
     return fail(ErrorKind::unprocessable, "post.article_reply",

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "attachments/attachment.hpp"
 #include "base/result.hpp"
 #include "posts/post.hpp"
 
@@ -33,6 +34,9 @@ struct Draft {
   PostId parent = {};
   std::vector<PersonId> to = {};  // addressed beside those whom the text names; only for the named
   bool thanks = false;
+  std::vector<AttachmentId> pictures = {};  // one's own, in their order
+  std::vector<Retouch> retouched = {};      // what is said of them anew
+  std::vector<Picture> shown = {};          // that hang on a wall: the subject of the post
 
   bool operator==(const Draft&) const = default;
 };

@@ -50,7 +50,7 @@ std::string fixed_members(const std::string& origin, const Post& post, const Con
   members.sensitive = post.sensitive;
   members.spoiler_text = post.warning;
   if (!post.language.empty()) members.language = post.language;
-  members.media_attachments.text = post.media;
+  members.media_attachments.text = media_attachments(origin, post.media);
   members.mentions.text = post.mentions;
   members.tags.text = post.tags;
   if (!post.app_name.empty()) members.application = StatusApplication{post.app_name, std::nullopt};

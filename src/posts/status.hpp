@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "attachments/media_attachment.hpp"
 #include "json/write.hpp"
 #include "people/account.hpp"
 #include "posts/post.hpp"
@@ -65,7 +66,7 @@ struct FixedStatus {
   bool sensitive = false;
   std::string spoiler_text;
   std::optional<std::string> language;
-  json::Raw media_attachments;
+  json::Rendered<std::vector<MediaAttachment>> media_attachments;
   json::Rendered<std::vector<StatusMention>> mentions;
   json::Rendered<std::vector<StatusTag>> tags;
   json::Raw emojis{"[]"};
@@ -111,7 +112,7 @@ struct StatusEdit {
   bool sensitive = false;
   Time created_at;
   json::Rendered<Account> account;
-  json::Raw media_attachments{"[]"};
+  json::Rendered<std::vector<MediaAttachment>> media_attachments;
   json::Raw emojis{"[]"};
 };
 BOOST_DESCRIBE_STRUCT(StatusEdit, (),

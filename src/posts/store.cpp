@@ -8,7 +8,7 @@
 
 namespace stadt::posts_store {
 
-BOOST_DESCRIBE_STRUCT(Edit, (), (version, title, warning, sensitive, source, html, at))
+BOOST_DESCRIBE_STRUCT(Edit, (), (version, title, warning, sensitive, source, html, media, at))
 BOOST_DESCRIBE_STRUCT(Listed, (), (item, cursor))
 
 namespace {
@@ -93,7 +93,7 @@ int answers(sql::Session& db, ConversationId id, PersonId from, PersonId to) {
 
 std::vector<Edit> edits(sql::Session& db, PostId id) {
   return db.query<Edit>(R"sql(
-      SELECT version, title, warning, sensitive, source, html, at
+      SELECT version, title, warning, sensitive, source, html, media, at
       FROM post_edit WHERE post_id = $1 AND bucket = $2 ORDER BY version LIMIT 200)sql",
                         id, bucket_of(id));
 }
@@ -261,20 +261,46 @@ void count_author(sql::Transaction& transaction, PersonId author, int change, Ti
                       author, change, at);
 }
 
+namespace {
+
+// Whether it has pictures, where lists ask for it.
+void tell_lists(sql::Transaction& transaction, const Post& post) {
+  const bool has_media = post.media != "[]";
+  transaction.execute(R"sql(UPDATE author_post SET media = $3 WHERE author_id = $1 AND id = $2 AND media <> $3)sql",
+                      post.author, post.id, has_media);
+  transaction.execute(R"sql(UPDATE public_post SET media = $3 WHERE month = $1 AND id = $2 AND media <> $3)sql",
+                      month_of(post.id), post.id, has_media);
+}
+
+}  // namespace
+
 void update_post(sql::Transaction& transaction, const Post& post, const Edit& former) {
   transaction.execute(R"sql(
-      INSERT INTO post_edit (bucket, post_id, version, title, warning, sensitive, source, html, at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
+      INSERT INTO post_edit (bucket, post_id, version, title, warning, sensitive, source, html, media, at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))sql",
                       bucket_of(post.id), post.id, former.version, former.title, former.warning, former.sensitive,
-                      former.source, former.html, former.at);
+                      former.source, former.html, former.media, former.at);
   transaction.execute(R"sql(
       UPDATE post SET title = $3, warning = $4, sensitive = $5, language = $6, source = $7, html = $8, mentions = $9,
         tags = $10, words = $11, question = $12, signature = $13, version = $14, edited_at = $15, repeats = $16,
-        shape = $17, sketch = $18, links = $19
+        shape = $17, sketch = $18, links = $19, media = $20
       WHERE id = $1 AND bucket = $2)sql",
                       post.id, bucket_of(post.id), post.title, post.warning, post.sensitive, post.language, post.source,
                       post.html, post.mentions, post.tags, post.words, post.question, post.signature, post.version,
-                      post.edited_at, post.repeats, shape_of(post), post.sketch, post.links);
+                      post.edited_at, post.repeats, shape_of(post), post.sketch, post.links, post.media);
+  tell_lists(transaction, post);
+}
+
+void update_media(sql::Transaction& transaction, const Post& post, std::span<const std::string> tag_keys) {
+  transaction.execute(R"sql(UPDATE post SET media = $3, shape = $4 WHERE id = $1 AND bucket = $2)sql", post.id,
+                      bucket_of(post.id), post.media, shape_of(post));
+  tell_lists(transaction, post);
+  std::vector<std::vector<sql::Param>> rows;
+  for (const auto& key : tag_keys) {
+    rows.push_back({std::string_view(key), post.id.value, std::int64_t{post.media != "[]"}});
+  }
+  transaction.run_many(R"sql(UPDATE tag_post SET media = $3 WHERE tag = $1 AND id = $2)sql", rows,
+                       [](std::size_t, const sql::Row&) {});
 }
 
 void delete_post(sql::Transaction& transaction, const Post& post, Time at) {

@@ -32,6 +32,7 @@ struct Edit {
   bool sensitive = false;
   std::string source;
   std::string html;
+  std::string media;
   Time at;
 };
 std::vector<Edit> edits(sql::Session& db, PostId id);
@@ -54,6 +55,8 @@ void count_reply(sql::Transaction& transaction, const Conversation& conversation
 void uncount_reply(sql::Transaction& transaction, const Post& reply);
 void count_author(sql::Transaction& transaction, PersonId author, int change, Time at);
 void update_post(sql::Transaction& transaction, const Post& post, const Edit& former);
+// Pictures alone, with what tells of them elsewhere.
+void update_media(sql::Transaction& transaction, const Post& post, std::span<const std::string> tag_keys);
 void delete_post(sql::Transaction& transaction, const Post& post, Time at);
 
 // Reactions: each claim and release answers whether it changed anything.

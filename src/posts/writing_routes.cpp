@@ -1,5 +1,7 @@
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "http/idempotency.hpp"
+#include "posts/pictures.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
@@ -20,6 +22,13 @@ struct CityInput {
 };
 BOOST_DESCRIBE_STRUCT(CityInput, (), (audience, mark, kind, place_id, title, thanks, to))
 
+struct MediaAttributes {
+  std::string id;
+  std::optional<std::string> description;
+  std::optional<std::string> focus;
+};
+BOOST_DESCRIBE_STRUCT(MediaAttributes, (), (id, description, focus))
+
 struct StatusInput {
   std::optional<std::string> status;
   std::optional<PostId> in_reply_to_id;
@@ -28,21 +37,51 @@ struct StatusInput {
   std::optional<Visibility> visibility;
   std::optional<std::string> language;
   std::optional<std::vector<std::string>> media_ids;
+  std::vector<MediaAttributes> media_attributes;
   std::optional<json::Value> poll;
   std::optional<std::string> scheduled_at;
   std::optional<CityInput> stadt;
 };
 BOOST_DESCRIBE_STRUCT(StatusInput, (),
-                      (status, in_reply_to_id, sensitive, spoiler_text, visibility, language, media_ids, poll,
-                       scheduled_at, stadt))
+                      (status, in_reply_to_id, sensitive, spoiler_text, visibility, language, media_ids,
+                       media_attributes, poll, scheduled_at, stadt))
 
 Result<> refuse_what_comes_later(const StatusInput& input) {
-  const bool wants_media = input.media_ids && !input.media_ids->empty();
   const bool wants_poll = input.poll && !input.poll->is_null();
   const bool wants_delay = input.scheduled_at && !input.scheduled_at->empty();
-  if (!wants_media && !wants_poll && !wants_delay) return {};
+  if (!wants_poll && !wants_delay) return {};
   return fail(ErrorKind::unprocessable, "post.unsupported",
-              "This city cannot take pictures, polls or scheduled posts yet. Send the text alone.");
+              "This city cannot take polls or scheduled posts yet. Send the text alone.");
+}
+
+std::unexpected<Error> no_picture() {
+  return fail(ErrorKind::not_found, "media.not_found", "There is no such picture of yours.");
+}
+
+// A form sends an empty text for an empty list.
+Result<std::vector<AttachmentId>> pictures_of(const std::vector<std::string>& texts) {
+  std::vector<AttachmentId> ids;
+  for (const auto& text : texts) {
+    if (text.empty()) continue;
+    const auto id = parse_id(text);
+    if (!id) return no_picture();
+    ids.push_back(AttachmentId{*id});
+  }
+  return ids;
+}
+
+Result<std::vector<Retouch>> retouched(const std::vector<MediaAttributes>& attributes) {
+  if (std::ssize(attributes) > most_pictures) return no_picture();
+  std::vector<Retouch> changes;
+  for (const auto& one : attributes) {
+    const auto id = parse_id(one.id);
+    if (!id) return no_picture();
+    Retouch change{.id = AttachmentId{*id}};
+    if (one.description) change.description = TRY(checked_description(*one.description));
+    if (one.focus) change.focus = TRY(read_focus(*one.focus));
+    changes.push_back(std::move(change));
+  }
+  return changes;
 }
 
 Draft draft_of(StatusInput input, Audience usual) {
@@ -71,7 +110,12 @@ Result<http::Answer> write_post(const PostsParts& parts, Statuses& statuses, htt
   auto key = TRY(http::idempotency_key(call.request));
   const auto author = parts.accounts.person(call.db, call.viewer.person);
   const Audience usual = author ? author->default_audience : Audience::public_;
-  auto prepared = TRY(posts::prepare(parts, call.db, call.viewer, draft_of(std::move(input), usual)));
+  auto pictures = TRY(pictures_of(input.media_ids.value_or(std::vector<std::string>())));
+  auto changes = TRY(retouched(input.media_attributes));
+  auto draft = draft_of(std::move(input), usual);
+  draft.pictures = std::move(pictures);
+  draft.retouched = std::move(changes);
+  auto prepared = TRY(posts::prepare(parts, call.db, call.viewer, std::move(draft)));
   prepared.idempotency_key = std::move(key);
   return http::write([parts, prepared = std::move(prepared)](
                          sql::Transaction& transaction) { return posts::create(transaction, parts, prepared); },
@@ -90,6 +134,9 @@ Result<http::Answer> edit_post(const PostsParts& parts, Statuses& statuses, http
   if (!input.stadt || !input.stadt->title) draft.title = former.title;
   if (!input.language) draft.language = former.language;
   draft.parent = former.parent;
+  draft.pictures =
+      input.media_ids ? TRY(pictures_of(*input.media_ids)) : collect(posts::pictures_of(former), &Picture::id);
+  draft.retouched = TRY(retouched(input.media_attributes));
   auto prepared = TRY(posts::prepare(parts, call.db, call.viewer, std::move(draft)));
   return http::write(
       [parts, id, prepared = std::move(prepared)](sql::Transaction& transaction) {
@@ -98,21 +145,30 @@ Result<http::Answer> edit_post(const PostsParts& parts, Statuses& statuses, http
       [&statuses](http::Call& again, PostId edited) { return status_response(statuses, again, edited); });
 }
 
+struct DeletionInput {
+  bool delete_media = false;  // the pictures go at once, else they wait a day for another post
+};
+BOOST_DESCRIBE_STRUCT(DeletionInput, (), (delete_media))
+
 // The answer is the status as it was, with its source, for "delete and write again".
 Result<http::Answer> delete_post(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+  const auto input = TRY(call.request.read<DeletionInput>());
   const PostId id = TRY(call.request.path_id<PostId>(0));
   const Post post = TRY(posts::readable(call.db, parts.sight, call.viewer.person, id));
   std::string status = statuses.status(call.db, call.viewer, id);
   if (status.empty()) return fail(ErrorKind::not_found, "not_found", "There is no such post.");
   status.pop_back();
   status += ",\"text\":" + json::write(post.source) + "}";
-  return http::write([parts, id, person = call.viewer.person](
-                         sql::Transaction& transaction) { return posts::remove(transaction, parts, person, id); },
-                     [status](http::Call&, PostId) -> Result<http::Response> {
-                       http::Response response;
-                       response.body = status;
-                       return response;
-                     });
+  const auto pictures = input.delete_media ? attachments::Afterwards::go : attachments::Afterwards::wait;
+  return http::write(
+      [parts, id, pictures, person = call.viewer.person](sql::Transaction& transaction) {
+        return posts::remove(transaction, parts, person, id, pictures);
+      },
+      [status](http::Call&, PostId) -> Result<http::Response> {
+        http::Response response;
+        response.body = status;
+        return response;
+      });
 }
 
 }  // namespace
@@ -146,6 +202,7 @@ http::Routes writing_routes(const PostsParts& parts, Statuses& statuses) {
            .handler = [parts, &statuses](http::Call& call) { return delete_post(parts, statuses, call); },
            .summary = "Take one's own post back.",
            .bucket = http::deletion_bucket,
+           .schema_in = json::schema<DeletionInput>(),
            .schema_out = json::schema<Status>()}};
 }
 

@@ -30,7 +30,8 @@ class BesideTheRequests : public OnBothEngines {
   Resident benno_ = city_.arrive("benno");
   std::string root_ = city_.write(anna_, "Wo verlieren wir sie?");
   Sight sight_;
-  Chores chores_{city_.env(), city_.app().database(), sight_};
+  media::Files pictures_{city_.folder().path() + "/media/pictures", city_.env()};
+  Chores chores_{city_.env(), city_.app().database(), sight_, pictures_};
 };
 STADT_ON_BOTH_ENGINES(BesideTheRequests);
 

@@ -117,16 +117,35 @@ Reply City::remove(const std::string& target, const Resident& as) {
   return send(http::Method::delete_, target, "", as);
 }
 
-Reply City::patch_files(const std::string& target, const std::vector<FilePart>& files, const Resident& as) {
+namespace {
+
+std::string multipart(const std::vector<FilePart>& files, const std::vector<FilePart>& texts) {
   std::string body;
+  for (const auto& [field, text] : texts) {
+    body +=
+        fmt::format("--boundary-of-tests\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", field, text);
+  }
   for (const auto& [field, bytes] : files) {
     body += fmt::format("--boundary-of-tests\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"../a.html\"\r\n"
                         "Content-Type: text/html\r\n\r\n",
                         field);
     body += bytes + "\r\n";
   }
-  return send(http::Method::patch, target, body + "--boundary-of-tests--\r\n", as,
-              {{"Content-Type", "multipart/form-data; boundary=boundary-of-tests"}});
+  return body + "--boundary-of-tests--\r\n";
+}
+
+const std::vector<http::Header> multipart_headers = {
+    {"Content-Type", "multipart/form-data; boundary=boundary-of-tests"}};
+
+}  // namespace
+
+Reply City::patch_files(const std::string& target, const std::vector<FilePart>& files, const Resident& as) {
+  return send(http::Method::patch, target, multipart(files, {}), as, multipart_headers);
+}
+
+Reply City::post_files(const std::string& target, const std::vector<FilePart>& files, const Resident& as,
+                       const std::vector<FilePart>& texts) {
+  return send(http::Method::post, target, multipart(files, texts), as, multipart_headers);
 }
 
 Resident City::arrive(const std::string& handle) {

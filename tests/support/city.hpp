@@ -49,6 +49,9 @@ class City {
   Reply put(const std::string& target, const std::string& json, const Resident& as = {});
   Reply patch(const std::string& target, const std::string& json, const Resident& as = {});
   Reply patch_files(const std::string& target, const std::vector<FilePart>& files, const Resident& as);
+  // A multipart body of texts and files.
+  Reply post_files(const std::string& target, const std::vector<FilePart>& files, const Resident& as,
+                   const std::vector<FilePart>& texts = {});
   Reply remove(const std::string& target, const Resident& as = {});
   Reply send(http::Method method, const std::string& target, const std::string& json, const Resident& as,
              std::vector<http::Header> headers = {});

@@ -1,5 +1,6 @@
 // Residents and their words over the API, for tests that begin in a city where something has happened.
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
+import { Buffer } from "node:buffer";
 
 export interface Resident {
   handle: string;
@@ -141,4 +142,28 @@ export function propose(request: APIRequestContext, from: Resident, to: Resident
 
 export async function settle(request: APIRequestContext, who: Resident, id: string, how: string, data: Record<string, unknown> = {}): Promise<void> {
   await answer(request.post(`/api/stadt/v1/appointments/${id}/${how}`, { headers: { Authorization: `Bearer ${who.token}` }, data }));
+}
+
+// A picture of one point, as large as it has to be.
+export const point = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+// The id of a picture that waits for its post or its wall.
+export async function send_picture(request: APIRequestContext, who: Resident, bytes: Buffer, description: string): Promise<string> {
+  const file = { name: "a.png", mimeType: "image/png", buffer: bytes };
+  const headers = { Authorization: `Bearer ${who.token}` };
+  return (await answer<{ id: string }>(request.post("/api/v2/media", { headers, multipart: { file, description } }))).id;
+}
+
+export async function make_exhibition(request: APIRequestContext, who: Resident, title: string): Promise<string> {
+  const data = { title, text: "Dreimal dasselbe Blatt." };
+  const made = await answer<{ exhibition: { id: string } }>(
+    request.post("/api/stadt/v1/exhibitions", { headers: { Authorization: `Bearer ${who.token}` }, data }),
+  );
+  return made.exhibition.id;
+}
+
+export async function hang(request: APIRequestContext, who: Resident, wall: string, title: string, description: string): Promise<void> {
+  const media_id = await send_picture(request, who, Buffer.from(point, "base64"), description);
+  const data = { media_id, title, text: "Was daneben steht.", technique: "Cyanotypie", year: 2026, description };
+  await answer(request.post(`/api/stadt/v1/exhibitions/${wall}/works`, { headers: { Authorization: `Bearer ${who.token}` }, data }));
 }

@@ -1,9 +1,10 @@
 // A client library that knows nothing of this city: log in by code and PKCE, post, reply, read.
 import { expect, test } from "@playwright/test";
 import { createOAuthAPIClient, createRestAPIClient } from "masto";
+import { Buffer } from "node:buffer";
 import { createHash, randomBytes } from "node:crypto";
 
-import { arrive } from "./city";
+import { arrive, point } from "./city";
 
 const redirect_uri = "https://client.example/callback";
 const scope = "read write follow";
@@ -43,6 +44,15 @@ test("masto logs in by code and PKCE, posts, replies, reads home and context", a
   expect(me.username).toBe(person.handle);
 
   const opening = await client.v1.statuses.create({ status: "Hallo aus einer App #MINT", visibility: "public" });
+  const file = new Blob([Buffer.from(point, "base64")], { type: "image/png" });
+  const picture = await client.v2.media.create({ file, description: "Ein Punkt." });
+  expect(picture.url).toContain("/media/pictures/");
+  const shown = await client.v1.statuses.create({ status: "Mit Bild", mediaIds: [picture.id] });
+  expect(shown.mediaAttachments[0]?.description).toBe("Ein Punkt.");
+  expect(shown.mediaAttachments[0]?.meta?.original?.width).toBe(1);
+  const other = await client.v1.media.create({ file });
+  expect((await client.v1.media.$select(other.id).update({ description: "Noch einer." })).description).toBe("Noch einer.");
+
   const reply = await client.v1.statuses.create({ status: "und eine Antwort", inReplyToId: opening.id });
   expect(reply.inReplyToId).toBe(opening.id);
   const home = await client.v1.timelines.home.list();

@@ -1,7 +1,8 @@
 // Every page, in every look.
 import { test, type APIRequestContext } from "@playwright/test";
+import { Buffer } from "node:buffer";
 
-import { arrive, ask, enter, furnish, in_days, keep, propose, respond, say, settle, write, type Resident } from "./city";
+import { arrive, ask, enter, furnish, hang, in_days, keep, make_exhibition, point, propose, respond, say, send_picture, settle, write, type Resident } from "./city";
 import { look_at, looks } from "./looks";
 
 // Requests in every box of the host, one contact.
@@ -48,10 +49,14 @@ async function lived_in(request: APIRequestContext): Promise<{ host: Resident; p
   const long = await say(request, guest, "Donaudampfschifffahrtsgesellschaftskapitäne und wo sie sitzen #Bücher");
   await say(request, host, "Ganz vorn, wo es zieht.", { in_reply_to_id: long.id });
   await asked_about(request, host, guest);
+  const wall = await make_exhibition(request, guest, "Blau, drei Versuche");
+  await hang(request, guest, wall, "Mit Daumen", "Ein Farn, weiß auf Blau.");
+  const media_ids = [await send_picture(request, host, Buffer.from(point, "base64"), "Ein Punkt.")];
+  const seen = await say(request, host, "Seht, ein Punkt.", { media_ids });
   const pages = [
     "/", "/?mode=newest", `/tables/${opening.id}`, `/tables/${opening.id}?at=${reply.id}`, `/tables/${long.id}`, "/arrive", "/enter", "/write", "/home", "/house",
     "/bookmarks", "/about", "/people", "/people?for=B%C3%BCcher", "/order", `/@${host.handle}`, `/@${guest.handle}?show=comments`, "/tags/b%C3%BCcher", "/nirgends",
-    "/requests", "/contacts",
+    "/requests", "/contacts", `/exhibitions/${wall}`, `/@${guest.handle}?show=pictures`, `/@${host.handle}?show=pictures`, `/tables/${seen.id}`,
   ];
   return { host, pages, own: await written_to(request, host, guest, reply.id) };
 }

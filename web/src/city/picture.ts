@@ -10,10 +10,19 @@ export const is_default = (url: string): boolean => picture_path(url).startsWith
 
 // What the browser cannot read, or what is small already, is sent as it is: the city decides.
 export async function reduced(file: Blob, kind: PictureKind): Promise<Blob> {
+  const frame = frames[kind];
+  return scaled(file, (width, height) => Math.max(frame.width / width, frame.height / height));
+}
+
+// The same for pictures of posts and walls, which stay whole.
+const longest_side = 2560;
+export const bounded = (file: Blob): Promise<Blob> =>
+  scaled(file, (width, height) => longest_side / Math.max(width, height));
+
+async function scaled(file: Blob, scale_of: (width: number, height: number) => number): Promise<Blob> {
   const bitmap = await createImageBitmap(file).catch(() => null);
   if (!bitmap) return file;
-  const frame = frames[kind];
-  const scale = Math.max(frame.width / bitmap.width, frame.height / bitmap.height);
+  const scale = scale_of(bitmap.width, bitmap.height);
   if (scale >= 1) return file;
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil(bitmap.width * scale);

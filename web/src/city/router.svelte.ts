@@ -31,6 +31,7 @@ const patterns: [RegExp, string][] = [
   [/^\/messages\/(\d+)$/, "messages"],
   [/^\/tables\/(\d+)$/, "table"],
   [/^\/places\/([^/]+)$/, "place"],
+  [/^\/exhibitions\/(\d+)$/, "exhibition"],
   [/^\/tags\/([^/]+)$/, "tag"],
   [/^\/@([^/]+)$/, "person"],
   [/^\/@[^/]+\/(\d+)$/, "post"],

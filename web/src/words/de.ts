@@ -6,6 +6,7 @@ import { card, contacts, introduction, requests } from "./de/contacts";
 import { demo, today } from "./de/demo";
 import { dialogue, order, why } from "./de/dialogue";
 import { errors } from "./de/errors";
+import { gallery } from "./de/gallery";
 import { house } from "./de/house";
 import { meetups } from "./de/meetups";
 import { messages } from "./de/messages";
@@ -14,6 +15,7 @@ import { met, neighbours } from "./de/neighbours";
 import { notifications } from "./de/notifications";
 import { ground, people } from "./de/people";
 import { person } from "./de/person";
+import { pictures } from "./de/pictures";
 import { articles, places, tag } from "./de/places";
 import { audience, mark, post } from "./de/post";
 import { table } from "./de/table";
@@ -33,6 +35,7 @@ export const de = {
   dialogue,
   enter,
   errors,
+  gallery,
   ground,
   house,
   introduction,
@@ -47,6 +50,7 @@ export const de = {
   order,
   people,
   person,
+  pictures,
   places,
   post,
   requests,

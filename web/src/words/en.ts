@@ -7,6 +7,7 @@ import { card, contacts, introduction, requests } from "./en/contacts";
 import { demo, today } from "./en/demo";
 import { dialogue, order, why } from "./en/dialogue";
 import { errors } from "./en/errors";
+import { gallery } from "./en/gallery";
 import { house } from "./en/house";
 import { meetups } from "./en/meetups";
 import { messages } from "./en/messages";
@@ -15,6 +16,7 @@ import { met, neighbours } from "./en/neighbours";
 import { notifications } from "./en/notifications";
 import { ground, people } from "./en/people";
 import { person } from "./en/person";
+import { pictures } from "./en/pictures";
 import { articles, places, tag } from "./en/places";
 import { audience, mark, post } from "./en/post";
 import { table } from "./en/table";
@@ -34,6 +36,7 @@ export const en: Words = {
   dialogue,
   enter,
   errors,
+  gallery,
   ground,
   house,
   introduction,
@@ -48,6 +51,7 @@ export const en: Words = {
   order,
   people,
   person,
+  pictures,
   places,
   post,
   requests,
