@@ -31,10 +31,12 @@
 #include "media/worker.hpp"
 #include "notifications/present.hpp"
 #include "notifications/routes.hpp"
+#include "occasions/routes.hpp"
 #include "open_city.hpp"
 #include "pages/pages.hpp"
 #include "pebbles/routes.hpp"
 #include "people/routes.hpp"
+#include "pillars/routes.hpp"
 #include "places/routes.hpp"
 #include "posts/routes.hpp"
 #include "sight/sight.hpp"
@@ -85,6 +87,8 @@ struct App::Parts {
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
+        column({env, accounts, sight, origin}),
+        hearing({env, accounts, sight, origin}),
         streams({.most = given.server.streams}),
         live({.env = env,
               .database = *database,
@@ -111,6 +115,8 @@ struct App::Parts {
   ground::Organisations organisations;
   access::Gate gate;
   Statuses statuses;
+  pillars::Column column;
+  occasions::Hearing hearing;
   http::Streams streams;
   Live live;
   http::Routes api;
@@ -139,6 +145,8 @@ void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { organisations.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { column.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { hearing.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
   database->follow([this](std::span<const Event> events) { bus.publish(events); });
@@ -188,11 +196,13 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses));
+  join(routes, pillar_routes(posts, column));
+  join(routes, occasion_routes(posts, hearing));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
   join(routes, live_routes(access, live));
-  join(routes, today_routes(posts));
+  join(routes, today_routes(posts, hearing));
   join(routes, instance_routes(instance));
   join(routes, demo_routes(access));
   join(routes, default_picture_routes());

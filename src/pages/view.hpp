@@ -26,6 +26,9 @@ Page table_page(const Words& words, const json::Value& table, std::string_view l
 Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,
                  const json::Value& comments);
 
+// `column` is the answer of GET notices.
+Page column_page(const Words& words, const json::Value& column);
+
 // `state` is the answer of GET demo: that everybody here is invented, with a button for each pair of eyes; on the first
 // page of an empty city how to see an invented one; otherwise nothing.
 std::string demo_note(const Words& words, const json::Value& state, bool is_first_page);

@@ -8,12 +8,13 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "occasions/hearing.hpp"
 #include "posts/post.hpp"
 
 namespace stadt::today {
 
-enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk };
-BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk)
+enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk, occasion };
+BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk, occasion)
 
 struct Thanks {
   ConversationId table;
@@ -46,6 +47,7 @@ struct Looker {
   std::vector<AnswerToMe> answers;
   std::vector<ConversationId> sits_at;
   int requests = 0;
+  std::vector<occasions::News> news = {};  // of their people, newest first
 };
 
 // One line, without its words.
@@ -54,6 +56,7 @@ struct Line {
   PersonId person = {};       // none: nobody in particular
   ConversationId table = {};  // none: no table
   std::int64_t count = 0;
+  std::optional<OccasionKind> occasion = {};  // of a line about an occasion
 
   bool operator==(const Line&) const = default;
 };

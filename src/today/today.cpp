@@ -60,7 +60,10 @@ Looker Today::looker(sql::Session& db, const Day& day, Viewer viewer) const {
   const auto tables = ids_of(day);
   looker.answers = today_store::answers_to(db, tables, viewer.person);
   looker.sits_at = today_store::sits_at(db, tables, viewer.person);
-  if ((viewer.scopes & scopes::read_follows) != 0) looker.requests = contacts::waiting(db, viewer.person);
+  if ((viewer.scopes & scopes::read_follows) != 0) {
+    looker.requests = contacts::waiting(db, viewer.person);
+    looker.news = hearing_.news(db, viewer.person, parts_.env.now() - day_length);
+  }
   return looker;
 }
 
