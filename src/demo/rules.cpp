@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 
@@ -38,6 +39,7 @@ class Planning {
     for (const auto& approach : content_.requests) CHECKED(request(approach));
     for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
     CHECKED(keepsakes());
+    CHECKED(street());
     std::ranges::stable_sort(steps_, {}, &Step::minute);
     return std::move(steps_);
   }
@@ -58,6 +60,7 @@ class Planning {
   Result<> request(const Approach& approach);
   Result<> correspondence(const Correspondence& letters);
   Result<> keepsakes();
+  Result<> street();
   // When the post of a table is written.
   Result<int> written(std::string_view table, std::string_view post) const;
   Result<> is_answer_in_time(const std::vector<Said>& posts, std::size_t index, std::string_view what) const;
@@ -201,7 +204,46 @@ Result<> Planning::keepsakes() {
   return {};
 }
 
+Result<> Planning::street() {
+  for (const auto& placard : content_.posters) {
+    int minute = TRY(minute_of(placard.at));
+    CHECKED(there(placard.by, minute, placard.title));
+    if (!evening("2026-01-01", placard.weekday, placard.starts)) return wrong(placard.title + ": on no day");
+    add(minute, Hang{&placard});
+    minute += first_nod_after;
+    for (const auto& who : placard.thumbs) {
+      CHECKED(there(who, minute, placard.title));
+      add(minute, RaiseThumb{&placard, who});
+      minute += next_nod_after;
+    }
+  }
+  for (const auto& telling : content_.tellings) {
+    const int minute = TRY(minute_of(telling.at));
+    CHECKED(there(telling.by, minute, "tellings"));
+    add(minute, Tell{&telling});
+  }
+  return {};
+}
+
 }  // namespace
+
+std::optional<std::string> evening(std::string_view today, std::string_view weekday, std::string_view time) {
+  constexpr std::array names = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+  constexpr auto shortest_notice = std::chrono::days(3);
+  const auto wanted = std::ranges::find(names, weekday);
+  const auto year = whole(today.substr(0, 4));
+  const auto month = whole(today.substr(5, 2));
+  const auto day = whole(today.substr(8, 2));
+  if (wanted == names.end() || !year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  if (!date.ok()) return std::nullopt;
+  const auto first = std::chrono::sys_days(date) + shortest_notice;
+  const std::chrono::weekday evening_day(static_cast<unsigned>(wanted - names.begin()));
+  const std::chrono::year_month_day found(first + (evening_day - std::chrono::weekday(first)));
+  return fmt::format("{:04}-{:02}-{:02}T{}", static_cast<int>(found.year()), static_cast<unsigned>(found.month()),
+                     static_cast<unsigned>(found.day()), time);
+}
 
 Result<int> minute_of(std::string_view at) {
   const auto blank = at.find(' ');

@@ -6,6 +6,7 @@
 
 #include "contacts/contacts.hpp"
 #include "demo/rules.hpp"
+#include "pillars/notice.hpp"
 #include "posts/posts.hpp"
 #include "sql/database.hpp"
 
@@ -42,12 +43,16 @@ class Stage {
   Result<> act(sql::Transaction& transaction, const Keep& deed);
   Result<> act(sql::Transaction& transaction, const Listen& deed);
   Result<> act(sql::Transaction& transaction, const LookIn& deed);
+  Result<> act(sql::Transaction& transaction, const Hang& deed);
+  Result<> act(sql::Transaction& transaction, const RaiseThumb& deed);
+  Result<> act(sql::Transaction& transaction, const Tell& deed);
 
   PostsParts parts_;
   const Content& content_;
   std::string password_hash_;
   std::map<std::string, PersonId, std::less<>> people_;
   std::map<const Approach*, RequestId> requests_;
+  std::map<const Placard*, NoticeId> posters_;
 };
 
 }  // namespace stadt::demo

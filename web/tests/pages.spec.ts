@@ -47,7 +47,7 @@ async function lived_in(request: APIRequestContext): Promise<{ host: Resident; p
   const pages = [
     "/", "/?mode=newest", `/tables/${opening.id}`, `/tables/${opening.id}?at=${reply.id}`, `/tables/${long.id}`, "/arrive", "/enter", "/write", "/home", "/house",
     "/bookmarks", "/about", "/people", "/people?for=B%C3%BCcher", "/order", `/@${host.handle}`, `/@${guest.handle}?show=comments`, "/tags/b%C3%BCcher", "/nirgends",
-    "/requests", "/contacts",
+    "/requests", "/contacts", "/column",
   ];
   return { host, pages, own: await written_to(request, host, guest, reply.id) };
 }
