@@ -15,6 +15,6 @@ export function post_path(status: Status): string {
 
 export const name_of = (account: Account): string => account.display_name || account.username;
 
-// Where the two agree on a day.
-export const meetup_path = (account: Account): string => `/messages?with=${account.id}&meetup=1`;
 export const message_path = (account: Account): string => `/messages?with=${account.id}`;
+// The same, to arrange to meet.
+export const meetup_path = (account: Account): string => `/messages?with=${account.id}&meetup=1`;

@@ -8,6 +8,7 @@ export const occasions = {
     other: (who: string) => `${who} erzählt`,
   },
   role: (text: string, organisation: string) => (organisation ? `${text}, ${organisation}` : text),
+  all: "Ganz lesen",
   write: "Schreiben",
   call: "Anrufen",
   arrange: "Verabreden",

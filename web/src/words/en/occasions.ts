@@ -9,6 +9,7 @@ export const occasions: Words["occasions"] = {
     other: (who: string) => `${who} tells`,
   },
   role: (text: string, organisation: string) => (organisation ? `${text}, ${organisation}` : text),
+  all: "Read it all",
   write: "Write",
   call: "Call",
   arrange: "Meet up",
