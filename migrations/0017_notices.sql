@@ -10,7 +10,6 @@ CREATE TABLE notice (
   ends_at BIGINT NOT NULL,                   -- from then on it is shown to nobody
   time_zone TEXT NOT NULL,                   -- in which both are meant
   link TEXT NOT NULL,
-  media_id BIGINT NOT NULL DEFAULT 0,        -- 0: no picture
   thumbs INTEGER NOT NULL DEFAULT 0,         -- rows of notice_thumb
   changes INTEGER NOT NULL DEFAULT 0,        -- the sequence of its calendar entry
   posted_at BIGINT NOT NULL,

@@ -8,6 +8,7 @@
 #include "access/gate.hpp"
 #include "access/password.hpp"
 #include "access/sessions.hpp"
+#include "appointments/routes.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
@@ -89,6 +90,7 @@ struct App::Parts {
         statuses(origin, accounts, sight),
         column({env, accounts, sight, origin}),
         hearing({env, accounts, sight, origin}),
+        tables({env, accounts, sight, origin}, statuses),
         streams({.most = given.server.streams}),
         live({.env = env,
               .database = *database,
@@ -117,6 +119,7 @@ struct App::Parts {
   Statuses statuses;
   pillars::Column column;
   occasions::Hearing hearing;
+  Tables tables;
   http::Streams streams;
   Live live;
   http::Routes api;
@@ -144,6 +147,7 @@ void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { tables.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { organisations.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { column.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { hearing.follow(events); });
@@ -169,6 +173,7 @@ LiveEntities App::Parts::live_entities() {
 http::Routes App::Parts::api_routes() {
   const PeopleParts people{env, accounts, origin, worker, files};
   const PostsParts posts{env, accounts, sight, origin};
+  const feed::FeedParts feed{posts, tables, settings.feed.foresight};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
   const InstanceParts instance{env, accounts, origin, settings.city};
   http::Routes routes;
@@ -184,20 +189,21 @@ http::Routes App::Parts::api_routes() {
   join(routes, writing_routes(posts, statuses));
   join(routes, reading_routes(posts, statuses));
   join(routes, reaction_routes(posts, statuses));
-  join(routes, table_routes(posts, statuses));
+  join(routes, table_routes(posts, statuses, tables));
   join(routes, listening_routes(posts));
-  join(routes, neighbour_routes(posts, statuses));
-  join(routes, feed_routes(posts, statuses));
-  join(routes, table_list_routes({posts, settings.feed.foresight}, statuses));
-  join(routes, parameter_routes({posts, settings.feed.foresight}));
-  join(routes, ground_routes({posts, organisations}, statuses));
+  join(routes, neighbour_routes(posts, statuses, tables));
+  join(routes, feed_routes(posts, statuses, tables));
+  join(routes, table_list_routes(feed));
+  join(routes, parameter_routes(feed));
+  join(routes, ground_routes({posts, organisations}, statuses, tables));
   join(routes, asking_routes(posts));
   join(routes, request_routes(posts));
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
-  join(routes, pebble_routes(posts, statuses));
+  join(routes, pebble_routes(posts, statuses, tables));
   join(routes, pillar_routes(posts, column));
   join(routes, occasion_routes(posts, hearing));
+  join(routes, appointment_routes(posts));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));

@@ -1,5 +1,6 @@
 #include "derivers.hpp"
 
+#include "appointments/appointments.hpp"
 #include "contacts/contacts.hpp"
 #include "letters/letters.hpp"
 #include "notifications/notifications.hpp"
@@ -16,6 +17,9 @@ void add_derivers(sql::Database& database, Env& env, const Campaigns& campaigns)
       [&env](sql::Transaction& transaction, const Event& event) { return contacts::derive(transaction, env, event); });
   database.derive(
       [&env](sql::Transaction& transaction, const Event& event) { return pebbles::derive(transaction, env, event); });
+  database.derive([&env](sql::Transaction& transaction, const Event& event) {
+    return appointments::derive(transaction, env, event);
+  });
   database.derive([&env](sql::Transaction& transaction, const Event& event) {
     return notifications::derive(transaction, env, event);
   });

@@ -8,6 +8,8 @@
 #include <charconv>
 #include <map>
 
+#include "calendar/calendar.hpp"
+
 namespace stadt::demo {
 
 namespace {
@@ -40,6 +42,7 @@ class Planning {
     for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
     CHECKED(keepsakes());
     CHECKED(street());
+    for (const auto& arrangement : content_.meetups) CHECKED(meetup(arrangement));
     std::ranges::stable_sort(steps_, {}, &Step::minute);
     return std::move(steps_);
   }
@@ -61,6 +64,7 @@ class Planning {
   Result<> correspondence(const Correspondence& letters);
   Result<> keepsakes();
   Result<> street();
+  Result<> meetup(const Arrangement& arrangement);
   // When the post of a table is written.
   Result<int> written(std::string_view table, std::string_view post) const;
   Result<> is_answer_in_time(const std::vector<Said>& posts, std::size_t index, std::string_view what) const;
@@ -225,24 +229,61 @@ Result<> Planning::street() {
   return {};
 }
 
+Result<> Planning::meetup(const Arrangement& arrangement) {
+  const int minute = TRY(minute_of(arrangement.at));
+  const std::string what = "meet-up of " + arrangement.by;
+  CHECKED(there(arrangement.by, minute, what));
+  CHECKED(there(arrangement.to, minute, what));
+  add(minute, Propose{&arrangement});
+  int last = minute;
+  for (std::size_t i = 0; i < arrangement.answers.size(); ++i) {
+    const auto& answer = arrangement.answers[i];
+    const int at = TRY(minute_of(answer.at));
+    if (at <= last) return wrong(what + ": is answered before it is proposed");
+    if (answer.take < 1 || answer.take > arrangement.times.size()) return wrong(what + ": no such time");
+    add(last = at, Settle{&arrangement, i});
+  }
+  return {};
+}
+
+constexpr std::array week = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t day_ms = day_minutes * minute_ms;
+constexpr std::int64_t whole_ms = 5 * minute_ms;  // meet-ups begin at whole five minutes
+
 }  // namespace
 
 std::optional<std::string> evening(std::string_view today, std::string_view weekday, std::string_view time) {
-  constexpr std::array names = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
   constexpr auto shortest_notice = std::chrono::days(3);
-  const auto wanted = std::ranges::find(names, weekday);
+  const auto wanted = std::ranges::find(week, weekday);
   const auto year = whole(today.substr(0, 4));
   const auto month = whole(today.substr(5, 2));
   const auto day = whole(today.substr(8, 2));
-  if (wanted == names.end() || !year || !month || !day) return std::nullopt;
+  if (wanted == week.end() || !year || !month || !day) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;
   const auto first = std::chrono::sys_days(date) + shortest_notice;
-  const std::chrono::weekday evening_day(static_cast<unsigned>(wanted - names.begin()));
+  const std::chrono::weekday evening_day(static_cast<unsigned>(wanted - week.begin()));
   const std::chrono::year_month_day found(first + (evening_day - std::chrono::weekday(first)));
   return fmt::format("{:04}-{:02}-{:02}T{}", static_cast<int>(found.year()), static_cast<unsigned>(found.month()),
                      static_cast<unsigned>(found.day()), time);
+}
+
+Result<std::string> local_moment(std::string_view when, const SaidAt& said, std::string_view time_zone) {
+  const auto weekday = std::ranges::find(week, when.substr(0, when.find(' ')));
+  if (weekday == week.end()) {
+    const auto ahead = TRY(minute_of(when)) - said.minute;
+    const Time at{(said.now.ms + ahead * minute_ms + whole_ms - 1) / whole_ms * whole_ms};
+    return calendar::local_text(at, time_zone);
+  }
+  const std::string clock(when.substr(std::min(when.find(' ') + 1, when.size())));
+  const Time today = from_iso(calendar::local_text(said.now, time_zone) + ":00Z").value_or(Time{});
+  const std::int64_t days = today.ms / day_ms;
+  constexpr std::int64_t first_weekday = 4;  // 1970 began with a Thursday
+  const std::int64_t ahead = (weekday - week.begin() - days - first_weekday) % 7 + 7;
+  const Time at{(days + (ahead - 1) % 7 + 1) * day_ms};
+  return to_day(at) + "T" + clock;
 }
 
 Result<int> minute_of(std::string_view at) {
@@ -274,6 +315,10 @@ std::optional<std::size_t> answered(const std::vector<Said>& posts, std::size_t 
 }
 
 std::string name_of(const Talk& talk, std::size_t index) { return fmt::format("demo:{}:{}", talk.key, index); }
+
+std::string name_of(const Arrangement& arrangement) {
+  return fmt::format("demo:meetup:{}+{}:{}", arrangement.by, arrangement.to, arrangement.at);
+}
 
 std::string name_of(const Correspondence& letters, std::size_t index) {
   return fmt::format("demo:{}:{}:{}", fmt::join(letters.between, "+"), letters.posts.front().at, index);

@@ -66,6 +66,13 @@ struct Listen {
   std::string_view who;
   std::string_view table;
 };
+struct Propose {
+  const Arrangement* arrangement;
+};
+struct Settle {
+  const Arrangement* arrangement;
+  std::size_t index;
+};
 // Reads what they were told until then.
 struct LookIn {
   std::string_view who;
@@ -81,7 +88,7 @@ struct Tell {
   const Telling* telling;
 };
 using Deed = std::variant<Arrive, OpenPlace, Befriend, Follow, SetCloseness, WriteNote, Say, Nod, Ask, React, Write,
-                          Keep, Listen, LookIn, Hang, RaiseThumb, Tell>;
+                          Keep, Listen, Propose, Settle, LookIn, Hang, RaiseThumb, Tell>;
 
 struct Step {
   int minute = 0;
@@ -102,5 +109,14 @@ std::optional<std::string> evening(std::string_view today, std::string_view week
 // A name for each post that stays the same however often the city is filled.
 std::string name_of(const Talk& talk, std::size_t index);
 std::string name_of(const Correspondence& letters, std::size_t index);
+std::string name_of(const Arrangement& arrangement);
+
+// A moment of a meet-up on the clocks of a time zone, said at `minute` of the day, which is `now`: "monday 11:30" is
+// the next one there, "today 12:45" a moment of the invented day, to the next five minutes.
+struct SaidAt {
+  int minute = 0;
+  Time now;
+};
+Result<std::string> local_moment(std::string_view when, const SaidAt& said, std::string_view time_zone);
 
 }  // namespace stadt::demo

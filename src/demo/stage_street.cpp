@@ -6,7 +6,6 @@
 #include "occasions/occasions.hpp"
 #include "people/visible_house.hpp"
 #include "pillars/pillars.hpp"
-#include "pillars/rules.hpp"
 
 namespace stadt::demo {
 
@@ -23,8 +22,7 @@ Result<> Stage::act(sql::Transaction& transaction, const Hang& deed) {
                           .time_zone = time_zone,
                           .link = {}};
   const PersonId by = TRY(person(transaction, placard.by));
-  auto checked = TRY(pillars::checked(draft, parts_.env.now()));
-  posters_[&placard] = TRY(pillars::post(transaction, parts_.env, by, std::move(checked)));
+  posters_[&placard] = TRY(pillars::post(transaction, parts_.env, by, draft));
   return {};
 }
 

@@ -18,18 +18,21 @@ enum class NotificationKind {
   reblog = 2,   // the object is their own post
   follow = 3,
   follow_request = 4,
-  favourite = 5,         // the object is their own post
-  update = 6,            // a post that they passed on was edited
-  request = 7,           // somebody wants to get to know them; the object is the request
-  request_accepted = 8,  // somebody was glad of theirs
+  favourite = 5,             // the object is their own post
+  update = 6,                // a post that they passed on was edited
+  request = 7,               // somebody wants to get to know them; the object is the request
+  request_accepted = 8,      // somebody was glad of theirs
+  appointment_accepted = 9,  // a time that they proposed was taken; the object is the meet-up
+  appointment_off = 10,      // somebody said no, or cancelled
+  appointment_reminder = 11  // they meet soon
 };
-constexpr int notification_kinds = 9;
+constexpr int notification_kinds = 12;
 
 struct Notification {
   NotificationId id;
   NotificationKind kind = NotificationKind::mention;
   PersonId from;
-  std::int64_t object = 0;  // the post or the request, 0: none
+  std::int64_t object = 0;  // the post, the request or the meet-up, 0: none
 
   bool operator==(const Notification&) const = default;
 };
@@ -37,9 +40,18 @@ BOOST_DESCRIBE_STRUCT(Notification, (), (id, kind, from, object))
 
 // The type in the client API.
 constexpr std::string_view type_of(NotificationKind kind) {
-  constexpr std::string_view types[notification_kinds] = {"mention", "status",         "reblog",
-                                                          "follow",  "follow_request", "favourite",
-                                                          "update",  "stadt.request",  "stadt.request_accepted"};
+  constexpr std::string_view types[notification_kinds] = {"mention",
+                                                          "status",
+                                                          "reblog",
+                                                          "follow",
+                                                          "follow_request",
+                                                          "favourite",
+                                                          "update",
+                                                          "stadt.request",
+                                                          "stadt.request_accepted",
+                                                          "stadt.appointment_accepted",
+                                                          "stadt.appointment_off",
+                                                          "stadt.appointment_reminder"};
   return types[static_cast<int>(kind)];
 }
 
@@ -49,8 +61,12 @@ constexpr bool is_own_type(std::string_view type) { return type.starts_with("sta
 constexpr bool is_of_request(NotificationKind kind) {
   return kind == NotificationKind::request || kind == NotificationKind::request_accepted;
 }
+constexpr bool is_of_appointment(NotificationKind kind) {
+  return kind >= NotificationKind::appointment_accepted && kind <= NotificationKind::appointment_reminder;
+}
 constexpr bool is_of_post(NotificationKind kind) {
-  return !is_of_request(kind) && kind != NotificationKind::follow && kind != NotificationKind::follow_request;
+  return !is_of_request(kind) && !is_of_appointment(kind) && kind != NotificationKind::follow &&
+         kind != NotificationKind::follow_request;
 }
 
 }  // namespace stadt

@@ -15,7 +15,7 @@ namespace stadt {
 
 using OccasionId = Id<struct OccasionTag>;
 
-// actor, object = occasion
+// Kinds of events, 125 to 127 of base/event.hpp: actor, object = occasion.
 constexpr EventKind occasion_told{125};
 constexpr EventKind occasion_changed{126};
 constexpr EventKind occasion_taken_back{127};

@@ -12,9 +12,15 @@ constexpr Time monday{1'764'547'200'000};  // 2025-12-01T00:00:00Z
 OccasionId told(std::chrono::hours after_monday, int number = 0) {
   return OccasionId{first_id_at(monday + after_monday) + number};
 }
+HouseItem item(int id, ItemKind kind, std::string text) {
+  HouseItem item;
+  item.id = ItemId{id};
+  item.kind = kind;
+  item.text = std::move(text);
+  return item;
+}
 std::vector<HouseItem> house() {
-  return {{.id = ItemId{7}, .kind = ItemKind::role, .text = "Personalleitung"},
-          {.id = ItemId{8}, .kind = ItemKind::can, .text = "Dienstpläne"}};
+  return {item(7, ItemKind::role, "Personalleitung"), item(8, ItemKind::can, "Dienstpläne")};
 }
 Result<Occasion> check(std::string words, Audience audience = Audience::contacts, ItemId item = {}) {
   return checked({.kind = OccasionKind::new_role, .words = std::move(words), .audience = audience, .item = item},
@@ -50,7 +56,8 @@ TEST(OccasionRules, NameOnlyRolesOfOnesOwnHouse) {
 }
 
 TEST(OccasionRules, ChangeOnTheFirstDay) {
-  const Occasion occasion{.told_at = monday};
+  Occasion occasion;
+  occasion.told_at = monday;
   EXPECT_TRUE(check_young(occasion, monday + std::chrono::hours(23)));
   EXPECT_EQ(code(check_young(occasion, monday + std::chrono::hours(24))), "occasion.old");
 }

@@ -13,7 +13,7 @@ namespace stadt {
 
 using NoticeId = Id<struct NoticeTag>;
 
-// actor, object = notice; of thumbs also target = who announces
+// Kinds of events, 120 to 124 of base/event.hpp: actor, object = notice; of thumbs also target = who announces.
 constexpr EventKind notice_posted{120};
 constexpr EventKind notice_changed{121};
 constexpr EventKind notice_taken_down{122};

@@ -42,6 +42,10 @@ Result<NoticeId> post(sql::Transaction& transaction, Env& env, PersonId person, 
   return checked.id;
 }
 
+Result<NoticeId> post(sql::Transaction& transaction, Env& env, PersonId person, const NoticeDraft& draft) {
+  return post(transaction, env, person, TRY(checked(draft, env.now())));
+}
+
 Result<NoticeId> change(sql::Transaction& transaction, Env& env, PersonId person, NoticeId id, Notice checked) {
   const Notice before = TRY(own_living(transaction, env, person, id));
   checked.id = id;

@@ -9,6 +9,8 @@ namespace stadt::pillars {
 
 // `checked` is what rules made of a draft. A conflict while another poster of the person lives.
 Result<NoticeId> post(sql::Transaction& transaction, Env& env, PersonId person, Notice checked);
+// The same of a draft that was not checked yet.
+Result<NoticeId> post(sql::Transaction& transaction, Env& env, PersonId person, const NoticeDraft& draft);
 // One's own and living; anything else is not found.
 Result<NoticeId> change(sql::Transaction& transaction, Env& env, PersonId person, NoticeId id, Notice checked);
 Result<NoticeId> take_down(sql::Transaction& transaction, Env& env, PersonId person, NoticeId id);

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "appointments/appointment.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "occasions/hearing.hpp"
@@ -13,8 +14,8 @@
 
 namespace stadt::today {
 
-enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk, occasion };
-BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk, occasion)
+enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup, occasion };
+BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup, occasion)
 
 struct Thanks {
   ConversationId table;
@@ -35,6 +36,14 @@ struct AnswerToMe {
 };
 BOOST_DESCRIBE_STRUCT(AnswerToMe, (), (table, post, by))
 
+// Somebody whom the one who looks meets today.
+struct Meetup {
+  AppointmentId id;
+  PersonId with;
+
+  bool operator==(const Meetup&) const = default;
+};
+
 // Nothing in it depends on who looks.
 struct Day {
   std::vector<Conversation> tables;  // by their last word, newest first
@@ -48,6 +57,7 @@ struct Looker {
   std::vector<ConversationId> sits_at;
   int requests = 0;
   std::vector<occasions::News> news = {};  // of their people, newest first
+  std::vector<Meetup> meetups = {};        // of this day, the next one first
 };
 
 // One line, without its words.
@@ -57,6 +67,7 @@ struct Line {
   ConversationId table = {};  // none: no table
   std::int64_t count = 0;
   std::optional<OccasionKind> occasion = {};  // of a line about an occasion
+  AppointmentId appointment = {};             // none: no meet-up
 
   bool operator==(const Line&) const = default;
 };

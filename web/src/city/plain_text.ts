@@ -1,3 +1,5 @@
+import type { Status, StatusLine } from "../api/entities";
+
 // The words of sanitised HTML, for lines that show no markup.
 export function plain_text(html: string): string {
   const spaced = html.replace(/<(br|\/p)[^>]*>/g, " ");
@@ -10,3 +12,14 @@ export function excerpt_of(text: string, most_characters = 80): string {
   const cut = text.slice(0, most_characters);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most_characters / 2)).trimEnd()} …`;
 }
+
+const line_characters = 280;
+
+// A post as a card shows it that one passes by.
+export const in_short = ({ id, created_at, language, spoiler_text, content, account }: Status): StatusLine => ({
+  id,
+  created_at,
+  language,
+  text: spoiler_text || excerpt_of(plain_text(content), line_characters),
+  account,
+});

@@ -17,6 +17,7 @@ const fixed: Record<string, string> = {
   "/contacts": "contacts",
   "/column": "column",
   "/bookmarks": "mosaic",
+  "/meetups": "meetups",
   "/messages": "messages",
   "/mosaic": "mosaic",
   "/notifications": "notifications",
@@ -26,6 +27,7 @@ const fixed: Record<string, string> = {
 };
 
 const patterns: [RegExp, string][] = [
+  [/^\/meetups\/(\d+)$/, "meetups"],
   [/^\/messages\/(\d+)$/, "messages"],
   [/^\/tables\/(\d+)$/, "table"],
   [/^\/places\/([^/]+)$/, "place"],
