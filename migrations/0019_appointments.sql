@@ -27,7 +27,7 @@ CREATE TABLE appointment (
 );
 CREATE INDEX appointment_with ON appointment (person_id, other_id, id);
 CREATE INDEX appointment_letter ON appointment (person_id, letter_id);
-CREATE INDEX appointment_living ON appointment (person_id, over_at) WHERE state <= 2;
+CREATE INDEX appointment_coming ON appointment (person_id, state, over_at);
 
 -- Who is to be reminded when. Shard key: the day (UTC) on which it is due. Whoever takes the row away reminds.
 CREATE TABLE appointment_due (

@@ -9,6 +9,7 @@
 #include "access/password.hpp"
 #include "access/sessions.hpp"
 #include "appointments/routes.hpp"
+#include "articles/routes.hpp"
 #include "attachments/routes.hpp"
 #include "attachments/taking.hpp"
 #include "base/bus.hpp"
@@ -175,6 +176,7 @@ LiveEntities App::Parts::live_entities() {
 
 http::Routes App::Parts::api_routes() {
   const PeopleParts people{env, accounts, origin, worker, files};
+  const PlacesParts places{env, accounts, sight, origin};
   const PostsParts posts = posts_parts();
   const feed::FeedParts feed{posts, tables, settings.feed.foresight};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
@@ -188,7 +190,8 @@ http::Routes App::Parts::api_routes() {
   join(routes, account_routes(people));
   join(routes, profile_routes(people));
   join(routes, house_routes(people));
-  join(routes, place_routes(env, accounts));
+  join(routes, place_routes(places));
+  join(routes, member_routes(places));
   join(routes, attachment_routes({env, worker, pictures, origin}));
   join(routes, writing_routes(posts, statuses));
   join(routes, reading_routes(posts, statuses));
@@ -196,6 +199,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, table_routes(posts, statuses, tables));
   join(routes, listening_routes(posts));
   join(routes, neighbour_routes(posts, statuses, tables));
+  join(routes, placing_routes(posts, tables));
   join(routes, feed_routes(posts, statuses, tables));
   join(routes, table_list_routes(feed));
   join(routes, parameter_routes(feed));
@@ -206,6 +210,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses, tables));
   join(routes, appointment_routes(posts));
+  join(routes, article_routes(posts));
   join(routes, exhibition_routes(posts));
   join(routes, work_routes(posts, statuses));
   join(routes, guest_book_routes(posts));
@@ -269,6 +274,7 @@ void App::Parts::open_server() {
   api = api_routes();
   auto routes = api;
   join(routes, page_routes());
+  join(routes, article_feed_routes({env, accounts, sight, origin}));
   join(routes, http::openapi_routes(api));
   server = std::make_unique<http::Server>(
       server_settings(settings, origin), env, std::move(routes),

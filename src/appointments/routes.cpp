@@ -100,6 +100,12 @@ Result<http::Answer> show(const PostsParts& parts, http::Call& call) {
   return response;
 }
 
+// No client can say this key of a post: a tab stands in none.
+Result<std::string> proposal_key(const http::Request& request) {
+  const auto key = TRY(http::idempotency_key(request));
+  return key.empty() ? key : "appointment\t" + key;
+}
+
 Result<http::Answer> propose(const PostsParts& parts, http::Call& call) {
   auto input = TRY(call.request.read<ProposalInput>());
   appointments::Wish wish{.to = input.account_id,
@@ -109,7 +115,7 @@ Result<http::Answer> propose(const PostsParts& parts, http::Call& call) {
                                    .minutes = input.minutes.value_or(appointments::usual_minutes)},
                           .times = {std::move(input.times), std::move(input.time_zone)},
                           .text = std::move(input.text),
-                          .idempotency_key = TRY(http::idempotency_key(call.request))};
+                          .idempotency_key = TRY(proposal_key(call.request))};
   auto proposal = TRY(appointments::drafted(parts, call.db, call.viewer, std::move(wish)));
   return http::write(
       [parts, from = call.viewer.person, proposal = std::move(proposal)](sql::Transaction& transaction) {

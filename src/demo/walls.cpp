@@ -23,7 +23,7 @@ Result<> Stage::act(sql::Transaction& transaction, const HangWall& deed) {
   exhibition.title = wall.title;
   exhibition.wall_text = wall.text;
   exhibition.opens_at = parts_.env.now();
-  if (!wall.place.empty()) exhibition.place = places::by_handle(transaction, wall.place).value_or(PlaceId{});
+  if (const auto place = places::by_handle(transaction, wall.place)) exhibition.place = place->id;
   exhibition = TRY(galleries::checked(std::move(exhibition), parts_.env.now()));
   std::vector<PersonId> artists;
   for (const auto& work : wall.works) artists.push_back(TRY(person(transaction, work.by)));

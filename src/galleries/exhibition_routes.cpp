@@ -114,7 +114,7 @@ Result<http::Answer> list_of_person(const PostsParts& parts, http::Call& call) {
 Result<http::Answer> list_of_place(const PostsParts& parts, http::Call& call) {
   const auto place = places::by_handle(call.db, call.request.path_params[0]);
   if (!place) return fail(ErrorKind::not_found, "not_found", "There is no such place.");
-  return list(parts, call, place->value);
+  return list(parts, call, place->id.value);
 }
 
 http::Route route(http::Method method, std::string_view pattern, std::string_view summary, http::Handler handler) {

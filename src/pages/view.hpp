@@ -13,6 +13,7 @@ struct Page {
   std::string title;
   std::string description;
   std::string content;
+  std::string feed = {};               // the address of its Atom feed, if it has one
   std::string image = {};              // an absolute address of ours; empty: none
   std::string image_description = {};  // what is to be seen on it
 };
@@ -28,6 +29,13 @@ Page table_page(const Words& words, const json::Value& table, std::string_view l
 Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,
                  const json::Value& comments);
 
+// `place` is the answer of GET places/{handle}, `articles` and `tables` are lists.
+Page place_page(const Words& words, const json::Value& place, const json::Value& articles, const json::Value& tables);
+// `places` is the answer of GET places.
+Page places_page(const Words& words, const json::Value& places);
+// The two lists as other pages show them, too.
+void append_places(std::string& out, const json::Value& places);
+void append_tables(std::string& out, const Words& words, const json::Value& tables);
 // `wall` is the answer of GET exhibitions/{id}, `entries` that of its guest book.
 Page exhibition_page(const Words& words, const json::Value& wall, const json::Value& entries);
 

@@ -304,7 +304,10 @@ TEST_P(Appointments, OfTwoAnswersOneWinsAndRepeatingChangesNothing) {
 TEST_P(Appointments, OneKeyIsOneProposal) {
   const auto body = proposal(benno_, {"2026-01-12T11:30"});
   const auto send = [&] { return city_.send(http::Method::post, meetups, body, anna_, {{"Idempotency-Key", "k1"}}); };
+  const auto said = city_.send(http::Method::post, "/api/v1/statuses", R"({"status":"Etwas ganz anderes"})", anna_,
+                               {{"Idempotency-Key", "k1"}});
   const auto first = send();
+  EXPECT_NE(first.text("post_id"), said.text("id")) << "A key of a post is none of a proposal.";
   EXPECT_EQ(send().text("id"), first.text("id"));
   act(benno_, first.text("id"), "counter", "{" + times({"2026-01-12T10:00"}) + "}");
   EXPECT_EQ(send().text("id"), first.text("id")) << "Also after it went on.";

@@ -1,6 +1,6 @@
 // What a meet-up is called, and when it is, on the reader's clocks and on the other one's.
 import type { Meetup } from "../api/entities";
-import { clock_in, day_in } from "../words/time";
+import { clock_in, coming_day_in, day_in } from "../words/time";
 import { speech } from "../words/words.svelte";
 import { name_of } from "./links";
 import { zone } from "./zone.svelte";
@@ -17,8 +17,13 @@ export function title_of(meetup: Meetup): string {
   return meetup.kind === "other" ? meetup.what : `${word}: ${meetup.what}`;
 }
 
-// "Monday, 30 November, 11:30"
-export const spoken = (iso: string): string => speech.words.meetups.moment(day_in(iso, zone.own), clock_in(iso, zone.own));
+// "Walk"; what has no word is called by what it is about.
+export function short_title_of(meetup: Meetup): string {
+  return meetup.kind === "other" ? meetup.what : speech.words.meetups.kinds[meetup.kind];
+}
+
+// "Today, 11:30", "Monday, 30 November, 11:30"
+export const spoken = (iso: string): string => speech.words.meetups.moment(coming_day_in(iso, zone.own), clock_in(iso, zone.own));
 
 // "Europe/Berlin" is read as the place that it names.
 export const place_of_zone = (name: string): string => name.slice(name.lastIndexOf("/") + 1).replaceAll("_", " ");

@@ -16,7 +16,7 @@ import { notifications } from "./de/notifications";
 import { ground, people } from "./de/people";
 import { person } from "./de/person";
 import { pictures } from "./de/pictures";
-import { places, tag } from "./de/places";
+import { articles, places, tag } from "./de/places";
 import { audience, mark, post } from "./de/post";
 import { table } from "./de/table";
 import { welcome } from "./de/welcome";
@@ -26,6 +26,7 @@ export const de = {
   code: "de",
   about,
   arrive,
+  articles,
   audience,
   card,
   city,

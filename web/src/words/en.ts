@@ -17,7 +17,7 @@ import { notifications } from "./en/notifications";
 import { ground, people } from "./en/people";
 import { person } from "./en/person";
 import { pictures } from "./en/pictures";
-import { places, tag } from "./en/places";
+import { articles, places, tag } from "./en/places";
 import { audience, mark, post } from "./en/post";
 import { table } from "./en/table";
 import { welcome } from "./en/welcome";
@@ -27,6 +27,7 @@ export const en: Words = {
   code: "en",
   about,
   arrive,
+  articles,
   audience,
   card,
   city,

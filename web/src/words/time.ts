@@ -49,6 +49,15 @@ export function day_in(iso: string, time_zone: string, now = Date.now()): string
   return new Date(iso).toLocaleDateString(speech.language, { weekday: "long", day: "numeric", month: "long", ...year, timeZone: time_zone });
 }
 
+// The same, "Today" and "Tomorrow" by their names.
+export function coming_day_in(iso: string, time_zone: string, now = Date.now()): string {
+  const date_of = (at: number): number => Date.parse(local_in(at, time_zone).slice(0, 10));
+  const days = (date_of(new Date(iso).getTime()) - date_of(now)) / day_ms;
+  if (days !== 0 && days !== 1) return day_in(iso, time_zone, now);
+  const name = new Intl.RelativeTimeFormat(speech.language, { numeric: "auto", style: "long" }).format(days, "day");
+  return name.charAt(0).toLocaleUpperCase(speech.language) + name.slice(1);
+}
+
 // "2026-11-30T11:30", as an input of date and time takes it.
 export function local_in(at: number, time_zone: string): string {
   return new Date(at).toLocaleString("sv-SE", { timeZone: time_zone, dateStyle: "short", timeStyle: "short" }).replace(" ", "T");
