@@ -107,8 +107,8 @@ void Chores::run(std::int64_t node) try {
   sight_.renew_seating(env_.now());
   if (const auto kept = keep_qualities(); !kept) say("qualities", kept.error().message);
   if (const auto kept = keep_standings(); !kept) say("standings", kept.error().message);
-  if (const auto reminded = reminders_.run(database_, env_); !reminded) say("reminders", reminded.error().message);
   if (const auto forgotten = forget_events(); !forgotten) say("events", forgotten.error().message);
+  if (const auto reminded = reminders_.run(database_, env_); !reminded) say("reminders", reminded.error().message);
 } catch (const sql::Failure& failure) {
   say("reading", failure.what());
 }

@@ -1,6 +1,6 @@
 // What is done beside the requests every second: memory is kept whole and its walks young, the order of tables is
-// kept in SQL, standings are computed at night and read when they are new; old events are forgotten, and whoever meets
-// somebody is reminded.
+// kept in SQL, standings are computed at night and read when they are new, whoever meets somebody is reminded; old
+// events are forgotten.
 #pragma once
 
 #include <vector>
