@@ -9,6 +9,7 @@
 #include "access/password.hpp"
 #include "access/sessions.hpp"
 #include "appointments/routes.hpp"
+#include "articles/routes.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
 #include "base/scopes.hpp"
@@ -164,6 +165,7 @@ LiveEntities App::Parts::live_entities() {
 
 http::Routes App::Parts::api_routes() {
   const PeopleParts people{env, accounts, origin, worker, files};
+  const PlacesParts places{env, accounts, sight, origin};
   const PostsParts posts{env, accounts, sight, origin};
   const feed::FeedParts feed{posts, tables, settings.feed.foresight};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
@@ -177,13 +179,15 @@ http::Routes App::Parts::api_routes() {
   join(routes, account_routes(people));
   join(routes, profile_routes(people));
   join(routes, house_routes(people));
-  join(routes, place_routes(env, accounts));
+  join(routes, place_routes(places));
+  join(routes, member_routes(places));
   join(routes, writing_routes(posts, statuses));
   join(routes, reading_routes(posts, statuses));
   join(routes, reaction_routes(posts, statuses));
   join(routes, table_routes(posts, statuses, tables));
   join(routes, listening_routes(posts));
   join(routes, neighbour_routes(posts, statuses, tables));
+  join(routes, placing_routes(posts, tables));
   join(routes, feed_routes(posts, statuses, tables));
   join(routes, table_list_routes(feed));
   join(routes, parameter_routes(feed));
@@ -194,6 +198,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses, tables));
   join(routes, appointment_routes(posts));
+  join(routes, article_routes(posts));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
@@ -253,6 +258,7 @@ void App::Parts::open_server() {
   api = api_routes();
   auto routes = api;
   join(routes, page_routes());
+  join(routes, article_feed_routes({env, accounts, sight, origin}));
   join(routes, http::openapi_routes(api));
   server = std::make_unique<http::Server>(
       server_settings(settings, origin), env, std::move(routes),

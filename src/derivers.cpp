@@ -1,6 +1,7 @@
 #include "derivers.hpp"
 
 #include "appointments/appointments.hpp"
+#include "articles/articles.hpp"
 #include "contacts/contacts.hpp"
 #include "letters/letters.hpp"
 #include "notifications/notifications.hpp"
@@ -17,6 +18,8 @@ void add_derivers(sql::Database& database, Env& env, const Campaigns& campaigns)
       [&env](sql::Transaction& transaction, const Event& event) { return contacts::derive(transaction, env, event); });
   database.derive(
       [&env](sql::Transaction& transaction, const Event& event) { return pebbles::derive(transaction, env, event); });
+  database.derive(
+      [&env](sql::Transaction& transaction, const Event& event) { return articles::derive(transaction, env, event); });
   database.derive([&env](sql::Transaction& transaction, const Event& event) {
     return appointments::derive(transaction, env, event);
   });

@@ -43,6 +43,15 @@ enum class EventKind : int {
   listening = 40,            // actor, object = conversation
   left_table = 41,           // actor, object = conversation
   place_changed = 50,        // object = place
+  place_joined = 51,         // actor → target = place, object = 1: shows it, 0: keeps it to themselves
+  place_left = 52,           // actor → target = place
+  place_followed = 53,       // actor → target = place
+  place_unfollowed = 54,     // actor → target = place
+  place_closed = 55,         // actor, object = place
+  table_placed = 56,         // actor, object = conversation, target = where it stands from now on, 0: nowhere
+  article_offered = 57,      // actor, object = post, target = place
+  article_changed = 58,      // actor = who acted, object = post, target = place, detail = the new state
+  entry_changed = 59,        // actor = who acted, object = who is not a member, target = place, detail = the new state
   token_revoked = 60,        // actor = person or 0, object = token
   request_sent = 70,         // actor = sender, object = request, target = addressee, detail = where it lies
   request_changed = 71,      // actor = who acted, object = request, target = the other one, detail = the new state

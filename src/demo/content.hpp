@@ -53,10 +53,11 @@ struct Room {
   PlaceKind kind = PlaceKind::cafe;
   std::string name;
   std::string line;
+  std::string rule;  // of the house
   std::string host;
   std::string opened;
 };
-BOOST_DESCRIBE_STRUCT(Room, (), (handle, kind, name, line, host, opened))
+BOOST_DESCRIBE_STRUCT(Room, (), (handle, kind, name, line, rule, host, opened))
 
 struct Said {
   std::string by;
@@ -185,6 +186,32 @@ struct Arrangement {
   std::vector<Consent> answers;
 };
 BOOST_DESCRIBE_STRUCT(Arrangement, (), (by, to, at, kind, what, place, minutes, times, text, answers))
+// Somebody who belongs to places.
+struct Belonging {
+  std::string who;
+  std::vector<std::string> to;
+  std::string at;
+  bool shown = true;
+};
+BOOST_DESCRIBE_STRUCT(Belonging, (), (who, to, at, shown))
+
+struct PlaceFollowing {
+  std::string who;
+  std::vector<std::string> places;
+  std::string at;
+};
+BOOST_DESCRIBE_STRUCT(PlaceFollowing, (), (who, places, at))
+
+// The opening of a table, which its author offers to a newspaper and one of its hosts takes.
+struct OfferedArticle {
+  std::string table;
+  std::string paper;
+  std::string offered;
+  std::string by;
+  std::string taken;
+  std::string line;
+};
+BOOST_DESCRIBE_STRUCT(OfferedArticle, (), (table, paper, offered, by, taken, line))
 
 struct Content {
   std::vector<Resident> residents;
@@ -199,10 +226,13 @@ struct Content {
   std::vector<Keepsake> pebbles;
   std::vector<Listener> listening;
   std::vector<Arrangement> meetups;
+  std::vector<Belonging> memberships;
+  std::vector<PlaceFollowing> place_follows;
+  std::vector<OfferedArticle> articles;
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (residents, places, tables, contacts, follows, closeness, notes, requests, letters, pebbles,
-                       listening, meetups))
+                       listening, meetups, memberships, place_follows, articles))
 
 // Reads the files; the error names the one that is wrong.
 Result<Content> read_content(std::span<const embedded::File> files);

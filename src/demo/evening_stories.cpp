@@ -44,6 +44,19 @@ Result<> play_help(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// A sentence gets a table of its own in the group: whoever belongs there may open one, and everybody may answer.
+Result<> sentence_of_its_own(Visit& visit, Narrator& narrator) {
+  const auto group = TRY(visit.get("rasmus", "/api/stadt/v1/places/personal"));
+  if (text_at(group, "may_open_tables") != "false") return not_as_told("Only members should open tables in a group.");
+  narrator.tell("sentences.group", {text_at(group, "place.name"), text_at(group, "members")});
+  const auto table = TRY(visit.write_at("mira", "personal", narrator.said("sentences.own")));
+  TRY(visit.reply("rasmus", table, narrator.said("sentences.rasmus")));
+  narrator.quote("Mira", narrator.said("sentences.own"));
+  narrator.quote("Rasmus", narrator.said("sentences.rasmus"));
+  narrator.tell("sentences.answered");
+  return {};
+}
+
 Result<> play_sentences(Visit& visit, Narrator& narrator) {
   const auto table = TRY(visit.table_at("personal", "Sieben Sätze"));
   narrator.tell("sentences.story",
@@ -57,8 +70,7 @@ Result<> play_sentences(Visit& visit, Narrator& narrator) {
   narrator.quote("Konrad", narrator.said("sentences.answer"));
   TRY(visit.reply("mira", text_at(table, "id"), narrator.said("sentences.summary")));
   narrator.quote("Mira", narrator.said("sentences.summary"));
-  narrator.tell("sentences.later");
-  return {};
+  return sentence_of_its_own(visit, narrator);
 }
 
 struct Acquaintance {

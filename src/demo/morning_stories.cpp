@@ -31,10 +31,28 @@ Result<> play_poem(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// The article stands in the newspaper because its host took it, and whoever lives elsewhere reads it as Atom.
+Result<> read_newspaper(Visit& visit, Narrator& narrator, const json::Value& table) {
+  const auto article = TRY(visit.get("henrike", "/api/stadt/v1/articles/" + text_at(table, "id")));
+  if (text_at(article, "paper.handle") != "morgenzeile" || text_at(article, "offer.state") != "taken") {
+    return not_as_told("The newspaper should have taken the article.");
+  }
+  narrator.tell("article.paper", {text_at(article, "paper.name"), text_at(article, "minutes")});
+  narrator.quote("Marlene", text_at(article, "offer.line"));
+  const std::string feed = "/places/morgenzeile.atom";
+  if (TRY(visit.read(feed)).find(text_at(table, "title")) == std::string::npos) {
+    return not_as_told("The article should leave the city as Atom.");
+  }
+  narrator.tell("article.atom", {feed});
+  return {};
+}
+
 Result<> play_article(Visit& visit, Narrator& narrator) {
   const auto table = TRY(visit.table_at("morgenzeile", "Zum zweiten Mal scheitern"));
   const auto guests = text_at(table, "guests");
   narrator.tell("article.story", {guests});
+  CHECKED(read_newspaper(visit, narrator, table));
+  narrator.tell("article.comment");
   const auto comment = TRY(visit.post_with(table, "elf Tage von Ihrem Artikel entfernt"));
   narrator.quote("Konrad", "„… dass wir 2009 elf Tage von Ihrem Artikel entfernt waren. Elf Tage.“");
   // A stranger opens the link of the comment and is led to its table.

@@ -36,8 +36,10 @@ class Planning {
 
   Result<std::vector<Step>> run() {
     CHECKED(people());
+    CHECKED(belongings());
     CHECKED(ties());
     for (const auto& talk : content_.tables) CHECKED(conversation(talk));
+    for (const auto& article : content_.articles) CHECKED(offered_article(article));
     for (const auto& approach : content_.requests) CHECKED(request(approach));
     for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
     CHECKED(keepsakes());
@@ -57,7 +59,10 @@ class Planning {
   void add(int minute, const Deed& deed) { steps_.push_back({minute, deed}); }
 
   Result<> people();
+  Result<> belongings();
   Result<> ties();
+  Result<> offered_article(const OfferedArticle& article);
+  Result<> is_open(std::string_view place, int minute, std::string_view what) const;
   Result<> conversation(const Talk& talk);
   Result<> request(const Approach& approach);
   Result<> correspondence(const Correspondence& letters);
@@ -86,6 +91,46 @@ Result<> Planning::people() {
     opened_.emplace(room.handle, minute);
     add(minute, OpenPlace{&room});
   }
+  return {};
+}
+
+Result<> Planning::is_open(std::string_view place, int minute, std::string_view what) const {
+  const auto opened = opened_.find(place);
+  if (opened == opened_.end()) return wrong(fmt::format("{}: no place {}", what, place));
+  if (opened->second > minute) return wrong(fmt::format("{}: {} is not open yet", what, place));
+  return {};
+}
+
+Result<> Planning::belongings() {
+  for (const auto& belonging : content_.memberships) {
+    const int minute = TRY(minute_of(belonging.at));
+    CHECKED(there(belonging.who, minute, "memberships"));
+    for (const auto& place : belonging.to) {
+      CHECKED(is_open(place, minute, "memberships of " + belonging.who));
+      add(minute, JoinPlace{&belonging, place});
+    }
+  }
+  for (const auto& following : content_.place_follows) {
+    const int minute = TRY(minute_of(following.at));
+    CHECKED(there(following.who, minute, "place_follows"));
+    for (const auto& place : following.places) {
+      CHECKED(is_open(place, minute, "place_follows of " + following.who));
+      add(minute, FollowPlace{following.who, place});
+    }
+  }
+  return {};
+}
+
+Result<> Planning::offered_article(const OfferedArticle& article) {
+  const std::string what = "article " + article.table;
+  const int offered = TRY(minute_of(article.offered));
+  const int taken = TRY(minute_of(article.taken));
+  CHECKED(is_open(article.paper, offered, what));
+  CHECKED(there(article.by, taken, what));
+  if (TRY(written(article.table, "")) > offered || offered > taken)
+    return wrong(what + ": is taken before it is written");
+  add(offered, OfferArticle{&article});
+  add(taken, TakeArticle{&article});
   return {};
 }
 

@@ -26,6 +26,20 @@ struct Arrive {
 struct OpenPlace {
   const Room* room;
 };
+struct JoinPlace {
+  const Belonging* belonging;
+  std::string_view place;
+};
+struct FollowPlace {
+  std::string_view who;
+  std::string_view place;
+};
+struct OfferArticle {
+  const OfferedArticle* article;
+};
+struct TakeArticle {
+  const OfferedArticle* article;
+};
 struct Befriend {
   const Friendship* friendship;
 };
@@ -77,8 +91,8 @@ struct Settle {
 struct LookIn {
   std::string_view who;
 };
-using Deed = std::variant<Arrive, OpenPlace, Befriend, Follow, SetCloseness, WriteNote, Say, Nod, Ask, React, Write,
-                          Keep, Listen, Propose, Settle, LookIn>;
+using Deed = std::variant<Arrive, OpenPlace, JoinPlace, FollowPlace, OfferArticle, TakeArticle, Befriend, Follow,
+                          SetCloseness, WriteNote, Say, Nod, Ask, React, Write, Keep, Listen, Propose, Settle, LookIn>;
 
 struct Step {
   int minute = 0;

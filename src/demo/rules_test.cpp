@@ -184,6 +184,29 @@ TEST_F(DemoMistakes, APlaceIsMissing) {
   EXPECT_EQ(complaint(), "table: no place nowhere");
 }
 
+TEST_F(DemoMistakes, SomebodyJoinsAPlaceThatIsNotOpen) {
+  Room room;
+  room.handle = "kreis";
+  room.host = "mira";
+  room.opened = "-3d 10:00";
+  content_.places = {room};
+  content_.memberships = {{.who = "benno", .to = {"kreis"}, .at = "-4d 10:00"}};
+  EXPECT_EQ(complaint(), "memberships of benno: kreis is not open yet");
+  content_.memberships = {{.who = "benno", .to = {"nowhere"}, .at = "-1d 10:00"}};
+  EXPECT_EQ(complaint(), "memberships of benno: no place nowhere");
+}
+
+TEST_F(DemoMistakes, AnArticleIsTakenBeforeItIsWritten) {
+  Room room;
+  room.handle = "zeile";
+  room.host = "mira";
+  room.opened = "-5d 10:00";
+  content_.places = {room};
+  content_.articles = {
+      {.table = "table", .paper = "zeile", .offered = "-4d 09:00", .by = "mira", .taken = "-4d 12:00", .line = {}}};
+  EXPECT_EQ(complaint(), "article table: is taken before it is written");
+}
+
 TEST_F(DemoMistakes, SomebodyThanksThemselves) {
   content_.tables[0].posts.push_back(said("mira", "-4d 12:00"));
   content_.tables[0].posts[2].thanks = true;

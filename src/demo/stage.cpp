@@ -10,6 +10,7 @@
 #include "people/people.hpp"
 #include "people/ties.hpp"
 #include "people/visible_house.hpp"
+#include "places/places.hpp"
 #include "tables/listening.hpp"
 
 namespace stadt::demo {
@@ -119,12 +120,10 @@ Result<> Stage::act(sql::Transaction& transaction, const Arrive& deed) {
 
 Result<> Stage::act(sql::Transaction& transaction, const OpenPlace& deed) {
   const auto& room = *deed.room;
-  Place place;
-  place.handle = room.handle;
-  place.kind = room.kind;
-  place.name = room.name;
-  place.line = room.line;
-  TRY(places::open(transaction, parts_.env, place, TRY(person(transaction, room.host))));
+  places::Opening opening{.handle = room.handle, .kind = room.kind, .text = {}};
+  opening.text = TRY(places::checked(
+      {.name = room.name, .line = room.line, .house_rule = room.rule, .house_rule_html = {}}, parts_.origin));
+  TRY(places::establish(transaction, parts_.env, opening, TRY(person(transaction, room.host))));
   return {};
 }
 
@@ -159,7 +158,7 @@ Result<> Stage::act(sql::Transaction& transaction, const Say& deed) {
   } else {
     draft.title = talk->title;
     draft.kind = talk->kind;
-    if (!talk->place.empty()) draft.place = places::by_handle(transaction, talk->place).value_or(PlaceId{});
+    if (const auto place = places::by_handle(transaction, talk->place)) draft.place = place->id;
   }
   const Viewer author{.person = TRY(person(transaction, said.by)), .app = {}};
   auto prepared = TRY(posts::prepare(parts_, transaction, author, std::move(draft)));

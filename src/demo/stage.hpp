@@ -23,6 +23,7 @@ class Stage {
 
  private:
   Result<PersonId> person(sql::Session& db, std::string_view handle);
+  Result<PlaceId> place(sql::Session& db, std::string_view handle);
   Result<PostId> post(sql::Session& db, std::string_view table, std::string_view key);
   Result<PostId> post(sql::Session& db, const Talk& talk, std::size_t index);
   Result<Anchor> anchor(sql::Session& db, const Approach& approach, const contacts::Pair& pair);
@@ -31,6 +32,10 @@ class Stage {
 
   Result<> act(sql::Transaction& transaction, const Arrive& deed);
   Result<> act(sql::Transaction& transaction, const OpenPlace& deed);
+  Result<> act(sql::Transaction& transaction, const JoinPlace& deed);
+  Result<> act(sql::Transaction& transaction, const FollowPlace& deed);
+  Result<> act(sql::Transaction& transaction, const OfferArticle& deed);
+  Result<> act(sql::Transaction& transaction, const TakeArticle& deed);
   Result<> act(sql::Transaction& transaction, const Befriend& deed);
   Result<> act(sql::Transaction& transaction, const Follow& deed);
   Result<> act(sql::Transaction& transaction, const SetCloseness& deed);

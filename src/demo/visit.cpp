@@ -79,6 +79,11 @@ Result<std::string> Visit::cookie_of(std::string_view who) {
 }
 
 Result<json::Value> Visit::get(std::string_view who, std::string path) { return call(who, {.path = std::move(path)}); }
+Result<std::string> Visit::read(std::string path) {
+  auto received = TRY(send_({.path = path}));
+  if (received.status != 200) return missing(fmt::format("Status {} of {}.", received.status, path));
+  return std::move(received.body);
+}
 Result<json::Value> Visit::post(std::string_view who, std::string path, std::string body) {
   return call(who, {.verb = Verb::post, .path = std::move(path), .body = std::move(body)});
 }
@@ -139,6 +144,13 @@ Result<std::string> Visit::reply(std::string_view who, const std::string& post, 
 Result<std::string> Visit::thank(std::string_view who, const std::string& post, const std::string& text) {
   return write(
       who, fmt::format(R"({{"status":{},"in_reply_to_id":"{}","stadt":{{"thanks":true}}}})", json::write(text), post),
+      text);
+}
+
+Result<std::string> Visit::write_at(std::string_view who, std::string_view place, const std::string& text) {
+  const auto page = TRY(get("", fmt::format("/api/stadt/v1/places/{}", place)));
+  return write(
+      who, fmt::format(R"({{"status":{},"stadt":{{"place_id":"{}"}}}})", json::write(text), text_at(page, "place.id")),
       text);
 }
 

@@ -40,6 +40,8 @@ class Visit {
 
   // `who` is entered at the first use; empty: a visitor. An answer that is no success is an error with its sentence.
   Result<json::Value> get(std::string_view who, std::string path);
+  // What a visitor reads there, whatever it is written in.
+  Result<std::string> read(std::string path);
   Result<json::Value> post(std::string_view who, std::string path, std::string body = "{}");
   Result<json::Value> put(std::string_view who, std::string path, std::string body);
 
@@ -57,6 +59,8 @@ class Visit {
   // Each answers the id of the post, however often the same is said.
   Result<std::string> reply(std::string_view who, const std::string& post, const std::string& text);
   Result<std::string> thank(std::string_view who, const std::string& post, const std::string& text);
+  // A table at a place.
+  Result<std::string> write_at(std::string_view who, std::string_view place, const std::string& text);
   Result<std::string> write_to_contacts(std::string_view who, const std::string& text);
   // `answers`: the message before, if there is one.
   Result<std::string> message(std::string_view who, std::string_view whom, const std::string& text,

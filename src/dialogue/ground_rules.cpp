@@ -87,6 +87,7 @@ double weight_of(GroundKind kind) {
       return 0.8;
     case GroundKind::hashtag:
       return 0.7;
+    case GroundKind::membership:
     case GroundKind::place:
       return 0.6;
     case GroundKind::school:
@@ -136,6 +137,8 @@ Sentence sentence_of(const SharedItem& item, const GroundWords& words) {
       return finished(around({"Euch beiden bedeutet etwas: ", "It means something to both of you: "}, title, {}));
     case GroundKind::hashtag:
       return finished(of_tag(item, tag));
+    case GroundKind::membership:
+      return finished(around({"Ihr gehört beide hierher: ", "You both belong here: "}, title, {}));
     case GroundKind::place:
       return finished(around({"Ihr sitzt beide öfter hier: ", "You both often sit here: "}, title, {}));
     case GroundKind::school:

@@ -18,8 +18,20 @@ constexpr auto ground_halves_in = std::chrono::days(365);
 constexpr int lived_tag_contributions = 3;  // and more make a tag one's own
 constexpr int told_apart = 12;              // people; how many more share it is told up to here
 
-enum class GroundKind { answered, event, conversation, organisation, book, hashtag, place, school, region };
-BOOST_DESCRIBE_ENUM(GroundKind, answered, event, conversation, organisation, book, hashtag, place, school, region)
+enum class GroundKind {
+  answered,
+  event,
+  conversation,
+  organisation,
+  book,
+  hashtag,
+  membership,  // both belong to a place, and show it
+  place,       // both often sit there
+  school,
+  region,
+};
+BOOST_DESCRIBE_ENUM(GroundKind, answered, event, conversation, organisation, book, hashtag, membership, place, school,
+                    region)
 double weight_of(GroundKind kind);
 
 // Something that both share.

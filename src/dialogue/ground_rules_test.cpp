@@ -12,7 +12,8 @@ using std::chrono::days;
 using enum GroundKind;
 
 constexpr Time now{1'800'000'000'000};
-constexpr GroundKind all_kinds[] = {answered, event, conversation, organisation, book, hashtag, place, school, region};
+constexpr GroundKind all_kinds[] = {answered, event,      conversation, organisation, book,
+                                    hashtag,  membership, place,        school,       region};
 
 TEST(Ground, WeighsKindRarityAndTime) {
   EXPECT_DOUBLE_EQ(ground_of({answered, 1, 2, now}, 2048, now), 1.5 * 10);
@@ -142,6 +143,10 @@ const Row sentences[] = {
      "Ihr redet beide über #Hospiz, hier sonst nur vier.",
      "You both talk about #Hospiz, and only four others here do."},
     {{hashtag, 1, 60, {}}, {.name = "Hospiz"}, "Ihr redet beide über #Hospiz.", "You both talk about #Hospiz."},
+    {{membership, 1, 9, {}},
+     {.name = "Gruppe Personal"},
+     "Ihr gehört beide hierher: „Gruppe Personal“.",
+     "You both belong here: “Gruppe Personal”."},
     {{place, 1, 9, {}},
      {.name = "Café Krume"},
      "Ihr sitzt beide öfter hier: „Café Krume“.",

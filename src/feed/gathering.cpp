@@ -182,8 +182,25 @@ class Gathering {
     add_places(person.seats.view());
   }
 
+  // To which the viewer belongs, or which they follow; with how often they sat there, which is found out later.
+  std::vector<std::pair<Number, int>> own_places() const {
+    const auto& person = city_.person(number_);
+    const auto joined = person.places.view();
+    std::vector<std::pair<Number, int>> places;
+    for (const Number place : latest(joined, most_own_places)) places.emplace_back(place, 0);
+    for (const auto* ids : {&person.discretion().hidden_memberships, &person.discretion().followed_places}) {
+      for (const auto id : ids->ids()) {
+        const Number place = city_.number(PlaceId{id});
+        const bool is_new = std::ranges::find(places, place, &std::pair<Number, int>::first) == places.end();
+        if (place && is_new && places.size() < most_own_places) places.emplace_back(place, 0);
+      }
+    }
+    return places;
+  }
+
   void add_places(std::span<const Seat> seats) {
-    std::vector<std::pair<Number, int>> often;
+    auto often = own_places();
+    const std::size_t own = often.size();
     for (const auto& seat : seats.last(std::min(seats.size(), own_seats))) {
       const auto* line = city_.table(seat.table).line();
       if (!line || !line->place) continue;
@@ -193,9 +210,10 @@ class Gathering {
       else
         ++found->second;
     }
-    for (const auto& [place, times] : often) {
-      if (times < static_cast<int>(contributions_of_own_tag)) continue;
-      const float share = dialogue::lived(times, false);
+    for (std::size_t i = 0; i < often.size(); ++i) {
+      const auto& [place, times] = often[i];
+      if (i >= own && times < static_cast<int>(contributions_of_own_tag)) continue;
+      const float share = dialogue::lived(times, i < own);
       for (const Number table : latest(city_.place(place).tables.view(), tables_of_tag)) {
         auto* found = candidate(table);
         if (!found) continue;

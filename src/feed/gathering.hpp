@@ -13,7 +13,8 @@ namespace stadt::feed {
 constexpr std::size_t most_candidates = 2048;
 constexpr std::size_t seats_of_acquaintance = 16;  // the latest ones
 constexpr std::size_t own_seats = 64;
-constexpr std::size_t tables_of_tag = 64;  // the latest ones of a tag or a place
+constexpr std::size_t tables_of_tag = 64;    // the latest ones of a tag or a place
+constexpr std::size_t most_own_places = 64;  // joined or followed, whose tables are looked at
 constexpr std::size_t tables_beside_own = 16;
 constexpr std::size_t newest_looked_at = 128;
 constexpr std::size_t turns_looked_through = 64;  // for what the viewer was asked, the latest ones

@@ -3,6 +3,7 @@
 #include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "feed/dialogue_page.hpp"
+#include "feed/place_page.hpp"
 #include "feed/routes.hpp"
 #include "feed/store.hpp"
 #include "http/page.hpp"
@@ -75,20 +76,34 @@ http::Response show_dialogue(const feed::FeedParts& parts, http::Call& call, int
   return response;
 }
 
+Result<std::optional<Place>> wished_place(sql::Session& db, const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  auto place = places::named(db, name);
+  if (!place) return fail(ErrorKind::not_found, "not_found", "There is no such place.");
+  return place;
+}
+
+// Where people arrive nothing is ranked: the newest come first there.
+std::optional<std::vector<ConversationId>> ranked_at(const PostsParts& parts, http::Call& call, const Place& place,
+                                                     const http::Page& page) {
+  if (place.kind == PlaceKind::arrival) return std::nullopt;
+  const auto most = static_cast<std::size_t>(std::clamp<int>(page.limit, 1, dialogue::tables_on_page));
+  return feed::place_page(parts, call.viewer.person, place.id, most);
+}
+
 Result<http::Answer> list_tables(const feed::FeedParts& parts, http::Call& call) {
   const auto input = TRY(call.request.read<ListInput>());
   const auto page = TRY(http::read_page(call.request));
-  if (input.mode == Mode::dialogue) return show_dialogue(parts, call, page.limit);
+  const auto place = TRY(wished_place(call.db, input.place));
+  if (input.mode == Mode::dialogue) {
+    if (!place) return show_dialogue(parts, call, page.limit);
+    if (const auto ranked = ranked_at(parts.posts, call, *place, page)) {
+      return page_response(parts, call, *ranked, page, 0, 0);
+    }
+  }
   if (input.mode == Mode::listening) return show_listening(parts, call, page);
   if (!input.tag.empty()) return show_tagged(parts, call, page, input.tag);
-  PlaceId place;
-  if (!input.place.empty()) {
-    const auto by_id = parse_id(input.place);
-    const auto found = by_id ? std::optional(PlaceId{*by_id}) : places::by_handle(call.db, input.place);
-    if (!found) return fail(ErrorKind::not_found, "not_found", "There is no such place.");
-    place = *found;
-  }
-  const auto found = newest(parts.posts, call, place, page);
+  const auto found = newest(parts.posts, call, place ? place->id : PlaceId{}, page);
   const auto tables = collect(found, [](const auto& entry) { return entry.table; });
   if (found.empty()) return page_response(parts, call, tables, page, 0, 0);
   return page_response(parts, call, tables, page, found.front().last.value, found.back().last.value);
@@ -114,7 +129,8 @@ http::Route route(std::string_view pattern, std::string_view summary, json::Sche
 }  // namespace
 
 http::Routes table_list_routes(const feed::FeedParts& parts) {
-  return {route("/api/stadt/v1/tables", "Tables: where people talk, the newest, or those one listens to.",
+  return {route("/api/stadt/v1/tables",
+                "Tables, of the city or of a place: where people talk, the newest, or those one listens to.",
                 json::schema<std::vector<Table>>(), [parts](http::Call& call) { return list_tables(parts, call); }),
           route("/api/stadt/v1/tables/{id}/why", "Why a table is where it is.", json::schema<TableWhy>(),
                 [parts](http::Call& call) { return show_why(parts, call); })};

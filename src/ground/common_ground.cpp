@@ -46,8 +46,11 @@ class Comparison {
     for (const auto& tag : shared(own.tags, other.tags)) {
       add(GroundKind::hashtag, tag, people_of_tag(tag.subject));
     }
+    const auto memberships = shared(own.memberships, other.memberships);
+    for (const auto& place : memberships) add_membership(place.subject);
     for (const auto& place : shared(own.places, other.places)) {
-      add(GroundKind::place, place, people_of_place(place.subject));
+      const bool is_told = std::ranges::find(memberships, place.subject, &Trace::subject) != memberships.end();
+      if (!is_told) add(GroundKind::place, place, people_of_place(place.subject));
     }
     return std::move(items_);
   }
@@ -55,6 +58,13 @@ class Comparison {
  private:
   void add(GroundKind kind, const Trace& trace, std::int64_t people) {
     items_.push_back({kind, trace.subject, people, time_of_hour(trace.last_hour)});
+  }
+  // Whoever belongs to a place has to do with it now.
+  void add_membership(Number place) {
+    items_.push_back({.kind = GroundKind::membership,
+                      .subject = place,
+                      .people = city_.place(place).members.size(),
+                      .last = {wall_clock_ms()}});
   }
   void add_conversation(const Trace& table) {
     const auto* line = city_.table(table.subject).line();
@@ -122,7 +132,7 @@ std::vector<Common> named(const CitySight& city, std::span<const SharedItem> ite
     Common common{.item = item, .table = {}, .place = {}, .tag = {}};
     if (item.kind == GroundKind::hashtag) {
       common.tag = city.tag(number).key;
-    } else if (item.kind == GroundKind::place) {
+    } else if (item.kind == GroundKind::place || item.kind == GroundKind::membership) {
       common.place = city.place(number).id;
     } else {
       common.table = city.table(number).id;

@@ -68,13 +68,20 @@ std::vector<Trace> places_of(const CitySight& city, std::span<const Seat> seats)
   return places;
 }
 
+// Those that they show.
+std::vector<Trace> memberships_of(const PersonSight& person) {
+  std::vector<Trace> places;
+  for (const Number place : person.places.view()) places.push_back({place, 0, 1});
+  return together(std::move(places));
+}
+
 }  // namespace
 
 Traces traces_of(const CitySight& city, Number number) {
   if (number == 0) return {};
   const auto& person = city.person(number);
   const auto seats = person.seats.view();
-  return {tables_of(seats), tags_of(city, person), places_of(city, seats)};
+  return {tables_of(seats), tags_of(city, person), places_of(city, seats), memberships_of(person)};
 }
 
 std::vector<Trace> shared(const std::vector<Trace>& one, const std::vector<Trace>& other) {

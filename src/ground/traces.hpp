@@ -1,5 +1,5 @@
 // Where somebody has left traces in public: at which tables they spoke, of which tags they often talk, at which places
-// they often sit. Made from memory once and compared with those of others.
+// they often sit, to which they belong and show it. Made from memory once and compared with those of others.
 #pragma once
 
 #include <vector>
@@ -26,6 +26,7 @@ struct Traces {
   std::vector<Trace> tables;
   std::vector<Trace> tags;
   std::vector<Trace> places;
+  std::vector<Trace> memberships;
 };
 Traces traces_of(const CitySight& city, Number person);
 

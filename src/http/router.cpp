@@ -16,6 +16,13 @@ std::string_view take_segment(std::string_view& path) {
 
 }  // namespace
 
+// "{handle}.atom" takes what ends so; "{handle}" takes anything.
+std::unique_ptr<Router::Node>& Router::next_of(Node& node, std::string_view segment) {
+  if (!segment.starts_with('{')) return node.fixed[std::string(segment)];
+  if (segment.ends_with('}')) return node.any;
+  return node.ending[std::string(segment.substr(segment.find('}') + 1))];
+}
+
 Router::Router(Routes routes) : routes_(std::move(routes)) {
   for (const auto& route : routes_) {
     Node* node = &root_;
@@ -27,7 +34,7 @@ Router::Router(Routes routes) : routes_(std::move(routes)) {
         takes_rest = true;
         break;
       }
-      auto& next = segment.starts_with('{') ? node->any : node->fixed[std::string(segment)];
+      auto& next = next_of(*node, segment);
       if (!next) next = std::make_unique<Node>();
       node = next.get();
     }
@@ -42,6 +49,12 @@ const std::vector<const Route*>* Router::walk(const Node& node, std::string_view
   const auto segment = take_segment(left);
   if (const auto fixed = node.fixed.find(segment); fixed != node.fixed.end()) {
     if (const auto* found = walk(*fixed->second, left, params)) return found;
+  }
+  for (const auto& [ending, next] : node.ending) {
+    if (segment.size() <= ending.size() || !segment.ends_with(ending)) continue;
+    params.emplace_back(segment.substr(0, segment.size() - ending.size()));
+    if (const auto* found = walk(*next, left, params)) return found;
+    params.pop_back();
   }
   if (node.any && !segment.empty()) {
     params.emplace_back(segment);

@@ -1,4 +1,4 @@
-// Finds the route of a path: what is written out wins over {…}, and {…} over {rest…}.
+// Finds the route of a path: what is written out wins over {…}, {…}.ending over {…}, and {…} over {rest…}.
 #pragma once
 
 #include <map>
@@ -26,10 +26,12 @@ class Router {
  private:
   struct Node {
     std::map<std::string, std::unique_ptr<Node>, std::less<>> fixed;
+    std::map<std::string, std::unique_ptr<Node>, std::less<>> ending;
     std::unique_ptr<Node> any;
     std::vector<const Route*> here;
     std::vector<const Route*> rest;
   };
+  static std::unique_ptr<Node>& next_of(Node& node, std::string_view segment);
   static const std::vector<const Route*>* walk(const Node& node, std::string_view path,
                                                std::vector<std::string>& params);
 

@@ -11,7 +11,7 @@
 #include "load/invented.hpp"
 #include "people/people.hpp"
 #include "people/relation.hpp"
-#include "places/place.hpp"
+#include "places/places.hpp"
 #include "posts/months.hpp"
 #include "posts/post.hpp"
 #include "text/markup.hpp"
@@ -163,12 +163,12 @@ void Filling::people() {
 Result<> Filling::places() {
   if (lines_.empty()) return {};
   for (std::int64_t topic = 0; topic < std::min(plan_.topics, most_loaded_places); ++topic) {
-    Place place;
-    place.handle = "cafe" + std::to_string(topic);
-    place.name = invented_place_name(topic);
-    place.line = "Aus einer geladenen Stadt";
+    const places::Opening opening{
+        .handle = "cafe" + std::to_string(topic),
+        .kind = PlaceKind::cafe,
+        .text = {.name = invented_place_name(topic), .line = "Aus einer geladenen Stadt", .house_rule_html = {}}};
     CHECKED(database_.write_and_wait([&](sql::Transaction& transaction) -> Result<> {
-      places_.push_back(TRY(places::open(transaction, env_, place, people_[0])));
+      places_.push_back(TRY(places::establish(transaction, env_, opening, people_[0])));
       return {};
     }));
   }

@@ -18,15 +18,17 @@ enum class NotificationKind {
   reblog = 2,   // the object is their own post
   follow = 3,
   follow_request = 4,
-  favourite = 5,             // the object is their own post
-  update = 6,                // a post that they passed on was edited
-  request = 7,               // somebody wants to get to know them; the object is the request
-  request_accepted = 8,      // somebody was glad of theirs
-  appointment_accepted = 9,  // a time that they proposed was taken; the object is the meet-up
-  appointment_off = 10,      // somebody said no, or cancelled
-  appointment_reminder = 11  // they meet soon
+  favourite = 5,              // the object is their own post
+  update = 6,                 // a post that they passed on was edited
+  request = 7,                // somebody wants to get to know them; the object is the request
+  request_accepted = 8,       // somebody was glad of theirs
+  article_offered = 9,        // to a newspaper of theirs; the object is the post
+  article_answered = 10,      // their own article was taken, declined or taken out
+  appointment_accepted = 11,  // a time that they proposed was taken; the object is the meet-up
+  appointment_off = 12,       // somebody said no, or cancelled
+  appointment_reminder = 13,  // they meet soon
 };
-constexpr int notification_kinds = 12;
+constexpr int notification_kinds = 14;
 
 struct Notification {
   NotificationId id;
@@ -49,6 +51,8 @@ constexpr std::string_view type_of(NotificationKind kind) {
                                                           "update",
                                                           "stadt.request",
                                                           "stadt.request_accepted",
+                                                          "stadt.article_offered",
+                                                          "stadt.article_answered",
                                                           "stadt.appointment_accepted",
                                                           "stadt.appointment_off",
                                                           "stadt.appointment_reminder"};
@@ -63,6 +67,10 @@ constexpr bool is_of_request(NotificationKind kind) {
 }
 constexpr bool is_of_appointment(NotificationKind kind) {
   return kind >= NotificationKind::appointment_accepted && kind <= NotificationKind::appointment_reminder;
+}
+// Between an author and the hosts of a newspaper, who asked for it by opening one; the object is the article.
+constexpr bool is_of_article(NotificationKind kind) {
+  return kind == NotificationKind::article_offered || kind == NotificationKind::article_answered;
 }
 constexpr bool is_of_post(NotificationKind kind) {
   return !is_of_request(kind) && !is_of_appointment(kind) && kind != NotificationKind::follow &&

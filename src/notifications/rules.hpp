@@ -48,6 +48,7 @@ using Kinds = std::uint32_t;
 constexpr Kinds bit(NotificationKind kind) { return Kinds{1} << static_cast<int>(kind); }
 constexpr Kinds all_kinds = (Kinds{1} << notification_kinds) - 1;
 constexpr Kinds own_kinds = bit(NotificationKind::request) | bit(NotificationKind::request_accepted) |
+                            bit(NotificationKind::article_offered) | bit(NotificationKind::article_answered) |
                             bit(NotificationKind::appointment_accepted) | bit(NotificationKind::appointment_off) |
                             bit(NotificationKind::appointment_reminder);
 constexpr Kinds groupable =

@@ -3,6 +3,7 @@
 #include "notifications/store.hpp"
 #include "notifications/telling.hpp"
 #include "people/people.hpp"
+#include "places/place.hpp"
 #include "posts/company.hpp"
 
 namespace stadt::notifications {
@@ -59,6 +60,16 @@ void take_back_post(sql::Transaction& transaction, const PostFacts& facts) {
   }
 }
 
+// An offer that is no more is nobody's to answer.
+void take_back_offer(sql::Transaction& transaction, const Event& event) {
+  if (event.detail != "withdrawn") return;
+  std::vector<Told> rows;
+  for (const PersonId host : places::hosts(transaction, PlaceId{event.target})) {
+    rows.push_back({host, {.id = {}, .kind = article_offered, .from = actor_of(event), .object = event.object}});
+  }
+  notifications_store::take_back(transaction, rows);
+}
+
 }  // namespace
 
 void take_back(sql::Transaction& transaction, const Event& event) {
@@ -78,6 +89,9 @@ void take_back(sql::Transaction& transaction, const Event& event) {
       break;
     case EventKind::request_changed:
       take_back_request(transaction, event);
+      break;
+    case EventKind::article_changed:
+      take_back_offer(transaction, event);
       break;
     case EventKind::appointment_changed:
       take_back_appointment(transaction, event);

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "articles/articles.hpp"
 #include "notifications/notifications.hpp"
 #include "notifications/rules.hpp"
 #include "notifications/store.hpp"
 #include "people/people.hpp"
 #include "people/ties.hpp"
+#include "places/place.hpp"
 #include "posts/company.hpp"
 #include "sight/post_facts.hpp"
 
@@ -140,6 +142,23 @@ std::optional<NotificationKind> kind_of_change(const Event& event) {
   return std::nullopt;
 }
 
+Cause cause_of_article(const Event& event, NotificationKind kind) {
+  return {.kind = kind, .from = actor_of(event), .object = event.object, .audience = Audience::public_};
+}
+
+void tell_of_offer(sql::Transaction& transaction, Env& env, const Event& event) {
+  std::vector<Concerned> hosts;
+  for (const PersonId host : places::hosts(transaction, PlaceId{event.target})) hosts.push_back({.owner = host});
+  tell(transaction, env, cause_of_article(event, article_offered), std::move(hosts));
+}
+
+// Its author hears what the hosts have decided.
+void tell_of_answer(sql::Transaction& transaction, Env& env, const Event& event) {
+  if (event.detail == "withdrawn") return;
+  const auto author = articles::author_of_offer(transaction, PlaceId{event.target}, PostId{event.object});
+  tell(transaction, env, cause_of_article(event, article_answered), {{.owner = author}});
+}
+
 }  // namespace
 
 void tell_of(sql::Transaction& transaction, Env& env, const Event& event) {
@@ -176,6 +195,12 @@ void tell_of(sql::Transaction& transaction, Env& env, const Event& event) {
       if (event.detail == "accepted") {
         tell_target(transaction, env, event, {.kind = request_accepted, .object = event.object});
       }
+      break;
+    case EventKind::article_offered:
+      tell_of_offer(transaction, env, event);
+      break;
+    case EventKind::article_changed:
+      tell_of_answer(transaction, env, event);
       break;
     case EventKind::appointment_changed:
       if (const auto kind = kind_of_change(event))

@@ -83,6 +83,21 @@ Result<http::Answer> show_person(const Frame& frame, http::Call& call) {
                                       comments.value_or(json::Value())));
 }
 
+Result<http::Answer> show_places(const Frame& frame, http::Call& call) {
+  const auto places = frame.api(call, "/api/stadt/v1/places");
+  return frame.show(call, places_page(frame.words_for(call), places.value_or(json::Value())));
+}
+
+Result<http::Answer> show_place(const Frame& frame, http::Call& call) {
+  const auto place = frame.api(call, "/api/stadt/v1/places/" + call.request.path_params[0]);
+  if (!place) return frame.not_found(call);
+  const auto name = text_of(part_of(*place, "place"), "handle");
+  const auto articles = frame.api(call, fmt::format("/api/stadt/v1/places/{}/articles", name));
+  const auto tables = frame.api(call, fmt::format("/api/stadt/v1/tables?place={}&limit=20", name));
+  return frame.show(call, place_page(frame.words_for(call), *place, articles.value_or(json::Value()),
+                                     tables.value_or(json::Value())));
+}
+
 Result<http::Answer> show_client(const Frame& frame, http::Call& call) { return frame.show(call, frame.blank()); }
 
 http::Route page(std::string_view pattern, const SharedFrame& frame,
@@ -110,7 +125,8 @@ http::Routes page_routes(Settings settings, Shell shell, Api api) {
                          page("/{handle}", frame, show_person),
                          page("/{handle}/{id}", frame, go_to_second),
                          page("/tags/{tag}", frame, show_client),
-                         page("/places/{handle}", frame, show_client)};
+                         page("/places", frame, show_places),
+                         page("/places/{handle}", frame, show_place)};
   for (const auto pattern : client_pages) routes.push_back(page(pattern, frame, show_client));
   return routes;
 }

@@ -44,6 +44,10 @@ http::Response Shell::response(const Words& words, const Page& page, std::string
       "<title>{0}</title><meta name=\"description\" content=\"{1}\"><meta property=\"og:title\" content=\"{0}\">"
       "<meta property=\"og:description\" content=\"{1}\"><link rel=\"canonical\" href=\"{2}\">",
       title, description, address);
+  if (!page.feed.empty()) {
+    html += fmt::format("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">", title,
+                        escaped(page.feed));
+  }
   html += before_body_;
   html += page.content;
   html += after_body_;

@@ -83,25 +83,26 @@ void append_sentences(std::string& out, std::string_view heading, const json::Ar
 
 }  // namespace
 
+void append_tables(std::string& out, const Words& words, const json::Value& tables) {
+  out += "<ul class=\"tables\">";
+  for (const auto& table : items_of(tables)) append_table_card(out, words, table);
+  out += "</ul>";
+}
+
 Page city_page(const Words& words, std::string_view city_name, std::string_view city_line, const json::Value& tables,
                const json::Value& places, const json::Value& today) {
   std::string out = fmt::format("<h1>{}</h1><p>{}</p><p><a href=\"/arrive\">{}</a> · <a href=\"/enter\">{}</a></p>",
                                 escaped(city_name), escaped(city_line), words.arrive, words.enter);
   out += today_section(words, today);
   if (!items_of(places).empty()) {
-    fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2><ul class=\"places\">", words.places);
-    for (const auto& place : items_of(places)) {
-      fmt::format_to(std::back_inserter(out), "<li><a href=\"/places/{}\">{}</a> {}</li>",
-                     escaped(text_of(place, "handle")), escaped(text_of(place, "name")),
-                     escaped(text_of(place, "line")));
-    }
-    out += "</ul></section>";
+    fmt::format_to(std::back_inserter(out), "<section><h2><a href=\"/places\">{}</a></h2>", words.places);
+    append_places(out, places);
+    out += "</section>";
   }
   fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2>", words.tables);
   if (items_of(tables).empty()) fmt::format_to(std::back_inserter(out), "<p>{}</p>", words.no_tables);
-  out += "<ul class=\"tables\">";
-  for (const auto& table : items_of(tables)) append_table_card(out, words, table);
-  out += "</ul></section>";
+  append_tables(out, words, tables);
+  out += "</section>";
   return {.title = std::string(city_name), .description = std::string(city_line), .content = std::move(out)};
 }
 
@@ -136,7 +137,8 @@ Page person_page(const Words& words, const json::Value& person, const json::Valu
   out += "</section>";
   return {.title = std::string(text_of(account, "display_name")),
           .description = text::excerpt(text_of(account, "note"), description_characters),
-          .content = std::move(out)};
+          .content = std::move(out),
+          .feed = fmt::format("/@{}/texts.atom", text_of(account, "acct"))};
 }
 
 Page not_found_page(const Words& words) {

@@ -13,6 +13,7 @@ struct Page {
   std::string title;
   std::string description;
   std::string content;
+  std::string feed = {};  // the address of its Atom feed, if it has one
 };
 
 // `tables` is the answer of GET tables, `places` that of GET places, `today` that of GET today.
@@ -25,6 +26,14 @@ Page table_page(const Words& words, const json::Value& table, std::string_view l
 // `person` is the answer of GET people/{handle}, `statuses` and `comments` are lists.
 Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,
                  const json::Value& comments);
+
+// `place` is the answer of GET places/{handle}, `articles` and `tables` are lists.
+Page place_page(const Words& words, const json::Value& place, const json::Value& articles, const json::Value& tables);
+// `places` is the answer of GET places.
+Page places_page(const Words& words, const json::Value& places);
+// The two lists as other pages show them, too.
+void append_places(std::string& out, const json::Value& places);
+void append_tables(std::string& out, const Words& words, const json::Value& tables);
 
 // `state` is the answer of GET demo: that everybody here is invented, with a button for each pair of eyes; on the first
 // page of an empty city how to see an invented one; otherwise nothing.

@@ -15,6 +15,9 @@ struct Words {
   std::string_view tables;
   std::string_view no_tables;
   std::string_view places;
+  std::string_view hosts;
+  std::string_view house_rule;
+  std::string_view articles;
   std::string_view posts;
   std::string_view comments;
   std::string_view replies;

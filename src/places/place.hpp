@@ -42,18 +42,14 @@ struct Place {
 };
 BOOST_DESCRIBE_STRUCT(Place, (), (id, handle, kind, name, line, created_at))
 
-constexpr int place_name_characters = 80;
-constexpr int place_line_characters = 160;
-constexpr int most_places = 500;
-
 namespace places {
 
-// Opens a place with its first host; the handle is claimed.
-Result<PlaceId> open(sql::Transaction& transaction, Env& env, Place place, PersonId host);
-std::vector<Place> all(sql::Session& db);
+// A place that has closed is none any more.
 std::optional<Place> find(sql::Session& db, PlaceId id);
 std::vector<Place> find_all(sql::Session& db, std::span<const PlaceId> ids);
-std::optional<PlaceId> by_handle(sql::Session& db, std::string_view handle);
+std::optional<Place> by_handle(sql::Session& db, std::string_view handle);
+// By its handle or its id, as addresses name it.
+std::optional<Place> named(sql::Session& db, std::string_view name);
 std::vector<PersonId> hosts(sql::Session& db, PlaceId id);
 // Of all places, each once.
 std::vector<PersonId> all_hosts(sql::Session& db);

@@ -6,11 +6,13 @@
 #include "json/read.hpp"
 #include "people/store.hpp"
 #include "people/ties.hpp"
+#include "places/places.hpp"
 #include "posts/events.hpp"
 #include "posts/freezing.hpp"
 #include "posts/freezing_store.hpp"
 #include "posts/repeat_rules.hpp"
 #include "posts/store.hpp"
+#include "text/links.hpp"
 #include "text/words.hpp"
 
 namespace stadt::posts {
@@ -56,6 +58,16 @@ void settle_text(sql::Session& db, Post& post, const Prepared& prepared) {
   post.repeats = repeats_another(db, post);
 }
 
+// Some places have rules of their own for what is said there.
+Result<> check_place(sql::Transaction& transaction, const PostsParts& parts, const Prepared& prepared, PlaceId place,
+                     bool opens) {
+  const bool links_away = std::ranges::any_of(prepared.rendered.links, [&](const auto& link) {
+    return !text::is_own(text::canonical_link(link), parts.origin);
+  });
+  if (!place || (!opens && !links_away)) return {};
+  return places::check_speech(transaction, {prepared.author, place, opens, links_away});
+}
+
 // The parent of a reply, as its author may see it, and the conversation it stands in.
 Result<Post> parent_of(sql::Transaction& transaction, const PostsParts& parts, const Prepared& prepared) {
   Post parent = TRY(readable(transaction, parts.sight, prepared.author, prepared.draft.parent));
@@ -92,6 +104,7 @@ Result<> insert_reply(sql::Transaction& transaction, const PostsParts& parts, co
   const Post parent = TRY(parent_of(transaction, parts, prepared));
   const auto conversation = posts_store::locked_conversation(transaction, parent.conversation);
   if (!conversation || !posts_store::post(transaction, parent.id)) return no_post();
+  CHECKED(check_place(transaction, parts, prepared, conversation->place, false));
   post.conversation = parent.conversation;
   post.parent = parent.id;
   post.parent_author = parent.author;
@@ -108,14 +121,16 @@ Result<> insert_reply(sql::Transaction& transaction, const PostsParts& parts, co
   return {};
 }
 
-void insert_root(sql::Transaction& transaction, const PostsParts& parts, const Prepared& prepared, Post& post,
-                 const std::vector<std::string>& keys) {
+Result<> insert_root(sql::Transaction& transaction, const PostsParts& parts, const Prepared& prepared, Post& post,
+                     const std::vector<std::string>& keys) {
+  CHECKED(check_place(transaction, parts, prepared, prepared.draft.place, true));
   post.conversation = ConversationId{post.id.value};
   post.audience = prepared.draft.audience;
   settle_text(transaction, post, prepared);
   freeze_company(transaction, parts, post, post.author);
   posts_store::insert_conversation(transaction, opened(post, prepared, keys, parts.env.now()));
   posts_store::insert_post(transaction, post, keys);
+  return {};
 }
 
 // Tags, links and mentions of a post that was written or edited.
@@ -240,11 +255,8 @@ Result<PostId> create(sql::Transaction& transaction, const PostsParts& parts, co
     if (former) return *former;
   }
   const auto keys = keys_of(prepared.rendered.tags);
-  if (parent) {
-    CHECKED(insert_reply(transaction, parts, prepared, post, keys));
-  } else {
-    insert_root(transaction, parts, prepared, post, keys);
-  }
+  CHECKED(parent ? insert_reply(transaction, parts, prepared, post, keys)
+                 : insert_root(transaction, parts, prepared, post, keys));
   insert_names(transaction, post, prepared.rendered);
   const auto& named = prepared.rendered.mentions;
   const auto others = std::ranges::count_if(named, [&](const auto& one) { return one.id != post.author; });
@@ -269,6 +281,8 @@ Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, Post
                                  post->source,
                                  post->html,
                                  post->edited_at.ms ? post->edited_at : time_of(post->id)};
+  const auto conversation = posts_store::conversation(transaction, post->conversation);
+  CHECKED(check_place(transaction, parts, prepared, conversation ? conversation->place : PlaceId{}, false));
   const auto former_keys = stored_keys(*post);
   const auto former_links = links_of(*post);
   const std::string addressed = post->mentions;

@@ -315,6 +315,7 @@ void Statuses::follow(std::span<const Event> events) {
       case EventKind::post_edited:
       case EventKind::nodded:
       case EventKind::unnodded:
+      case EventKind::table_placed:  // the opening post says where it stands
         state_->cache.drop(PostId{event.object});
         break;
       case EventKind::boosted:

@@ -49,6 +49,13 @@ void CitySight::apply(const Event& event) {
     case EventKind::listening:
     case EventKind::left_table:
       return apply_listening(event);
+    case EventKind::place_joined:
+    case EventKind::place_left:
+    case EventKind::place_followed:
+    case EventKind::place_unfollowed:
+    case EventKind::place_closed:
+    case EventKind::table_placed:
+      return apply_place(event);
     case EventKind::posted:
     case EventKind::post_edited:
     case EventKind::post_deleted:

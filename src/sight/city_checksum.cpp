@@ -49,6 +49,7 @@ class Checking {
     for (Number number = 1; number <= city_.tables(); ++number) {
       if (const auto* line = city_.table(number).line()) check(city_.table(number), *line);
     }
+    for (Number number = 1; number <= city_.places(); ++number) check(city_.place(number));
     return {.people = people_.value,
             .discretion = discretion_.value,
             .posts = posts_.value,
@@ -66,6 +67,7 @@ class Checking {
     for (const Number other : person.followers.view()) people_.add(own, 2, id(other));
     for (const Number other : person.contacts.view()) people_.add(own, 3, id(other));
     if (person.gone) people_.add(own, 4);
+    for (const Number place : person.places.view()) people_.add(own, 5, city_.place(place).id.value);
     check_discretion(person);
     const auto recent = person.recent.view();
     for (const auto& post : recent.last(std::min(recent.size(), recent_checked))) {
@@ -98,7 +100,15 @@ class Checking {
     add_ids(discretion_, own, 14, discretion.blocked_by);
     add_ids(discretion_, own, 15, discretion.muted_conversations);
     add_ids(discretion_, own, 16, discretion.listening);
+    add_ids(discretion_, own, 18, discretion.followed_places);
+    add_ids(discretion_, own, 19, discretion.hidden_memberships);
     for (const auto& [other, until] : discretion.muting) discretion_.add(own, 17, other, until);
+  }
+
+  void check(const PlaceSight& place) {
+    const auto own = place.id.value;
+    if (place.closed) people_.add(own, 6);
+    for (const Number member : place.members.view()) people_.add(own, 7, id(member));
   }
 
   void check(const TableSight& table, const TableLine& line) {

@@ -66,20 +66,10 @@ Number CitySight::add_table(const Opening& opening) {
   line.kind = opening.kind;
   line.pace = pace_of(opening.kind);
   line.listeners = opening.listeners;
-  if (opening.place) {
-    line.place = add_place(opening.place);
-    if (is_new) places_[line.place].tables.append(memory_, table);
-  }
   tables_[table].show(memory_, line);
+  if (opening.place) move_table(table, add_place(opening.place));
   ++living_tables_;
   return table;
-}
-
-Number CitySight::add_place(PlaceId id) {
-  if (const Number known = number(id)) return known;
-  const Number fresh = places_.add([&](PlaceSight& place) { place.id = id; });
-  place_numbers_.put(memory_, id.value, fresh);
-  return fresh;
 }
 
 void CitySight::add_tags(Number table, std::span<const std::string> keys) {

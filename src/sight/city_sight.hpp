@@ -23,7 +23,9 @@ struct TagSight {
 
 struct PlaceSight {
   PlaceId id;
-  PublishedArray<Number> tables;
+  PublishedArray<Number> tables;     // in the order of their opening
+  NumberSet members;                 // who show that they are
+  std::atomic<bool> closed = false;  // for ever: no table stands here, nobody is a member any more
 };
 
 struct LinkSight {
@@ -68,6 +70,7 @@ class CitySight {
   Number people() const { return people_.size(); }
   Number tables() const { return tables_.size(); }
   Number tags() const { return tags_.size(); }
+  Number places() const { return places_.size(); }
   const TableTimeline& timeline() const { return *timeline_.load(std::memory_order_seq_cst); }
   std::span<const Number> heads(dialogue::Pace pace) const { return heads_[static_cast<std::size_t>(pace)].view(); }
   std::size_t bytes() const;
@@ -86,6 +89,10 @@ class CitySight {
   // Building, without readers yet (store.cpp).
   Number add(PersonId id);
   Number add_tag(std::string_view key);
+  Number add_place(PlaceId id);
+  enum class Membership { none, hidden, shown };
+  void set_membership(Number person, Number place, Membership membership);
+  void close_place(Number place);
   Memory& memory() { return memory_; }
   PersonSight& own_person(Number number) { return people_[number]; }
   TableSight& own_table(Number number) { return tables_[number]; }
@@ -120,6 +127,8 @@ class CitySight {
   void apply_reaction(const Event& event);
   void apply_nod(const Event& event, bool nods);
   void apply_listening(const Event& event);
+  void apply_place(const Event& event);
+  void move_table(Number table, Number place);
   void apply_post(const Event& event);
   void take_boost(const PostFacts& facts, bool boosted);
   void take_in(const PostFacts& facts);
@@ -139,7 +148,6 @@ class CitySight {
   void mark_counts(const TableSight& table, const Turn& turn, Number only, std::span<const Number> tags);
   void recount_use(Number person, std::span<const Number> tags);
 
-  Number add_place(PlaceId id);
   bool add_public(const PublicPost& post);
   void settle(Number table);
   void show_line(Number table);

@@ -33,8 +33,8 @@ BOOST_DESCRIBE_STRUCT(Standing, (), (person, trust, community))
 
 // A number for each part of what memory knows (city_checksum.hpp).
 struct CityChecksum {
-  std::uint64_t people = 0;      // follows and contacts, in both directions
-  std::uint64_t discretion = 0;  // blocks, mutes, what is listened to
+  std::uint64_t people = 0;      // follows, contacts and memberships, in both directions
+  std::uint64_t discretion = 0;  // blocks, mutes, what is listened to and followed
   std::uint64_t posts = 0;       // recent posts of each author, reactions
   std::uint64_t ties = 0;
   std::uint64_t tables = 0;  // turns, guests, tags, places, quality

@@ -46,6 +46,8 @@ struct Discretion {
   std::unordered_map<std::int64_t, std::int64_t> muting;  // person → until when, 0: for good
   IdSet muted_conversations;
   IdSet listening;  // conversations
+  IdSet followed_places;
+  IdSet hidden_memberships;  // of places, which this person keeps to themselves
 
   bool operator==(const Discretion&) const = default;
 };
@@ -103,6 +105,7 @@ struct PersonSight {
   NumberSet following;
   NumberSet followers;
   NumberSet contacts;
+  NumberSet places;                   // of which they show that they are a member
   PublishedMap reactions;             // post → bits
   PublishedArray<RecentPost> recent;  // oldest first, bounded
   PublishedArray<Seat> seats;         // in the order in which they sat down

@@ -1,6 +1,7 @@
 #include "sight/store.hpp"
 
 #include "sight/edges.hpp"
+#include "sight/places_store.hpp"
 #include "sight/posts_store.hpp"
 
 namespace stadt::sight_store {
@@ -220,6 +221,7 @@ void read_city(sql::Session& db, CitySight& city) {
     });
     read_follows(db, city);
     read_relations(db, city);
+    read_places(db, city);
     read_tables(db, city);
     const auto said = read_posts(db, city);
     db.each<LetterRow>(

@@ -11,5 +11,6 @@ namespace stadt {
 http::Routes table_routes(const PostsParts& parts, Statuses& statuses, Tables& tables);
 http::Routes listening_routes(const PostsParts& parts);
 http::Routes neighbour_routes(const PostsParts& parts, Statuses& statuses, Tables& tables);
+http::Routes placing_routes(const PostsParts& parts, Tables& tables);
 
 }  // namespace stadt

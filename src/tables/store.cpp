@@ -64,4 +64,11 @@ void see(sql::Transaction& transaction, PersonId person, ConversationId table, s
                       person, table, seen);
 }
 
+bool set_place(sql::Transaction& transaction, ConversationId table, PlaceId from, PlaceId to) {
+  return transaction.execute(R"sql(
+      UPDATE conversation SET place_id = $4
+      WHERE id = $1 AND bucket = $2 AND place_id = $3 AND deleted_at = 0)sql",
+                             table, bucket_of(table), from, to) == 1;
+}
+
 }  // namespace stadt::tables_store

@@ -29,4 +29,7 @@ bool listen(sql::Transaction& transaction, PersonId person, ConversationId table
 bool leave(sql::Transaction& transaction, PersonId person, ConversationId table);
 void see(sql::Transaction& transaction, PersonId person, ConversationId table, std::int64_t seen);
 
+// False if the table does not stand at `from`, or is there no more; none: nowhere.
+bool set_place(sql::Transaction& transaction, ConversationId table, PlaceId from, PlaceId to);
+
 }  // namespace stadt::tables_store

@@ -218,9 +218,11 @@ void Tables::follow(std::span<const Event> events) {
         break;
       case EventKind::listening:
       case EventKind::left_table:
+      case EventKind::table_placed:
         state_->cache.drop(ConversationId{event.object});
         break;
       case EventKind::place_changed:
+      case EventKind::place_closed:
         state_->cache.clear();
         break;
       default:

@@ -224,7 +224,10 @@ TEST_P(HostileInput, WhatNobodyMaySetIsIgnored) {
   EXPECT_EQ(written.text("account.id"), anna_.id);
   EXPECT_NE(written.text("id"), "1");
   EXPECT_EQ(written.text("favourites_count"), "0");
-  EXPECT_EQ(city_.post("/api/stadt/v1/places", R"({"handle": "eck", "name": "Eck", "role": "operator"})", anna_).status,
+  EXPECT_EQ(city_
+                .post("/api/stadt/v1/places",
+                      R"({"handle": "eck", "kind": "school", "name": "Eck", "role": "operator"})", anna_)
+                .status,
             403);
 }
 

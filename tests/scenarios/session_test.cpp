@@ -250,9 +250,11 @@ TEST_P(Session, ARoleTakenAwayIsGone) {
     ASSERT_TRUE(done);
   };
   set_role(Role::moderator);
-  EXPECT_EQ(city_.post("/api/stadt/v1/places", R"({"handle": "eins", "name": "Eins"})", anna_).status, 200);
+  EXPECT_EQ(city_.post("/api/stadt/v1/places", R"({"handle": "eins", "kind": "school", "name": "Eins"})", anna_).status,
+            200);
   set_role(Role::resident);
-  EXPECT_EQ(city_.post("/api/stadt/v1/places", R"({"handle": "zwei", "name": "Zwei"})", anna_).status, 403);
+  EXPECT_EQ(city_.post("/api/stadt/v1/places", R"({"handle": "zwei", "kind": "school", "name": "Zwei"})", anna_).status,
+            403);
 }
 
 TEST_P(Session, NobodyLearnsWhoLivesHereByTrying) {

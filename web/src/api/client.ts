@@ -79,6 +79,10 @@ export async function put<T>(path: string, body: unknown): Promise<T> {
   return (await send("PUT", path, body)).json();
 }
 
+export async function patch<T>(path: string, body: unknown): Promise<T> {
+  return (await send("PATCH", path, body)).json();
+}
+
 // Files travel as multipart; what a person's own picture is called at home stays there.
 export async function patch_files<T>(path: string, files: Record<string, Blob>): Promise<T> {
   const form = new FormData();

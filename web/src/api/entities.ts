@@ -4,7 +4,9 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Account = Schemas["Account"];
+export type Admission = Schemas["Admission"];
 export type Anchor = Schemas["Anchor"];
+export type Article = Schemas["Article"];
 export type Audience = Schemas["Audience"];
 export type CatchUp = Schemas["CatchUp"];
 export type Closeness = Schemas["Closeness"];
@@ -25,12 +27,14 @@ export type HousePage = Schemas["HousePage"];
 export type Instance = Schemas["InstanceV2"];
 export type ItemKind = Schemas["ItemKind"];
 export type Wall = Exclude<ItemKind, "stand" | "burn" | "learn">; // what stands beside the three sentences
+export type ListedPlace = Schemas["ListedPlace"];
 export type Mark = Schemas["Mark"];
 export type Markers = Schemas["MarkersEntity"];
 export type Meeting = Schemas["MeetingEntity"];
 export type Meetup = Schemas["AppointmentEntity"];
 export type MeetupKind = Schemas["AppointmentKind"];
 export type MeetupTime = Schemas["AppointmentTime"];
+export type Member = Schemas["Member"];
 export type Met = Schemas["MetEntity"];
 export type Mirror = Schemas["Mirror"];
 export type Neighbour = Schemas["NeighbourEntity"];

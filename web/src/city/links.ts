@@ -3,6 +3,9 @@ import type { Account, Face, Status } from "../api/entities";
 
 export const person_path = (account: Face): string => `/@${account.acct}`;
 export const table_path = (id: string): string => `/tables/${id}`;
+// An article with what its author and the hosts of a newspaper have to settle.
+export const offer_path = (id: string): string => `${table_path(id)}?show=offer`;
+export const place_path = (handle: string): string => `/places/${handle}`;
 export const tag_path = (name: string): string => `/tags/${encodeURIComponent(name)}`;
 // Who burns for something.
 export const people_path = (topic: string): string => `/people?for=${encodeURIComponent(topic)}`;

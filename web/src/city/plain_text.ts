@@ -13,6 +13,14 @@ export function excerpt_of(text: string, most_characters = 80): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most_characters / 2)).trimEnd()} …`;
 }
 
+const words_a_minute = 200;
+
+// As the city counts it: at least one.
+export function minutes_to_read(html: string): number {
+  const words = plain_text(html).split(/\s+/).filter(Boolean).length;
+  return Math.max(1, Math.round(words / words_a_minute));
+}
+
 const line_characters = 280;
 
 // A post as a card shows it that one passes by.

@@ -21,6 +21,7 @@ const fixed: Record<string, string> = {
   "/mosaic": "mosaic",
   "/notifications": "notifications",
   "/people": "people",
+  "/places": "places",
   "/about": "about",
   "/order": "order",
 };

@@ -14,7 +14,7 @@ import { met, neighbours } from "./de/neighbours";
 import { notifications } from "./de/notifications";
 import { ground, people } from "./de/people";
 import { person } from "./de/person";
-import { places, tag } from "./de/places";
+import { articles, places, tag } from "./de/places";
 import { audience, mark, post } from "./de/post";
 import { table } from "./de/table";
 import { welcome } from "./de/welcome";
@@ -24,6 +24,7 @@ export const de = {
   code: "de",
   about,
   arrive,
+  articles,
   audience,
   card,
   city,

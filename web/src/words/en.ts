@@ -15,7 +15,7 @@ import { met, neighbours } from "./en/neighbours";
 import { notifications } from "./en/notifications";
 import { ground, people } from "./en/people";
 import { person } from "./en/person";
-import { places, tag } from "./en/places";
+import { articles, places, tag } from "./en/places";
 import { audience, mark, post } from "./en/post";
 import { table } from "./en/table";
 import { welcome } from "./en/welcome";
@@ -25,6 +25,7 @@ export const en: Words = {
   code: "en",
   about,
   arrive,
+  articles,
   audience,
   card,
   city,

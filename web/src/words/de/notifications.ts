@@ -22,6 +22,8 @@ export const notifications = {
     reblog: one_or_more("trägt weiter, was Du gesagt hast", "tragen weiter, was Du gesagt hast"),
     follow: one_or_more("folgt Dir jetzt", "folgen Dir jetzt"),
     follow_request: always("möchte Dir folgen"),
+    article_offered: always("bietet Deiner Zeitung einen Artikel an"),
+    article_answered: always("hat über Deinen Artikel entschieden"),
   },
   to_requests: "Anfrage ansehen",
   to_message: "Schreiben",

@@ -15,6 +15,7 @@ export const person = {
   comments: "Antworten, jede an ihrem Tisch",
   no_posts: (name: string) => `${name} hat noch keinen Tisch eröffnet.`,
   no_comments: (name: string) => `${name} hat noch an keinem Tisch geantwortet.`,
+  belongs: "Hier anzutreffen",
   follow: "Folgen",
   following: "Folge ich",
   requested: "Angefragt",

@@ -22,6 +22,8 @@ export const notifications: Words["notifications"] = {
     reblog: (count) => (count === 1 ? "passes on what you said" : "pass on what you said"),
     follow: (count) => (count === 1 ? "follows you now" : "follow you now"),
     follow_request: always("would like to follow you"),
+    article_offered: always("offers an article to your newspaper"),
+    article_answered: always("decided on your article"),
   },
   to_requests: "See the request",
   to_message: "Write",

@@ -16,6 +16,7 @@ export const person: Words["person"] = {
   comments: "Replies, each at its table",
   no_posts: (name) => `${name} has not opened a table yet.`,
   no_comments: (name) => `${name} has not replied at any table yet.`,
+  belongs: "To be met at",
   follow: "Follow",
   following: "Following",
   requested: "Asked",
