@@ -38,30 +38,38 @@ enum class EventKind : int {
   conversation_unmuted = 30,
   pinned = 31,  // actor, object = post
   unpinned = 32,
-  thanked = 33,              // actor, object = post, target = who is thanked
-  pebble_changed = 34,       // actor, object = post
-  listening = 40,            // actor, object = conversation
-  left_table = 41,           // actor, object = conversation
-  place_changed = 50,        // object = place
-  place_joined = 51,         // actor → target = place, object = 1: shows it, 0: keeps it to themselves
-  place_left = 52,           // actor → target = place
-  place_followed = 53,       // actor → target = place
-  place_unfollowed = 54,     // actor → target = place
-  place_closed = 55,         // actor, object = place
-  table_placed = 56,         // actor, object = conversation, target = where it stands from now on, 0: nowhere
-  article_offered = 57,      // actor, object = post, target = place
-  article_changed = 58,      // actor = who acted, object = post, target = place, detail = the new state
-  entry_changed = 59,        // actor = who acted, object = who is not a member, target = place, detail = the new state
-  token_revoked = 60,        // actor = person or 0, object = token
-  request_sent = 70,         // actor = sender, object = request, target = addressee, detail = where it lies
-  request_changed = 71,      // actor = who acted, object = request, target = the other one, detail = the new state
-  request_compared = 72,     // actor = sender, object = request, detail = what it is compared by (sight/campaigns.hpp)
-  letter_sent = 80,          // actor, object = post, target = one addressee, who knows the author
-  letter_held = 81,          // the same to somebody to whom it is a request: it notifies and pushes nothing
-  letter_read = 82,          // actor = owner, object = entry
-  notified = 90,             // actor = from, object = notification, target = owner, detail = its type
-  notifications_read = 91,   // actor = owner
-  standings_computed = 100,  // trust and communities of everybody were written anew
+  thanked = 33,               // actor, object = post, target = who is thanked
+  pebble_changed = 34,        // actor, object = post
+  listening = 40,             // actor, object = conversation
+  left_table = 41,            // actor, object = conversation
+  place_changed = 50,         // object = place
+  place_joined = 51,          // actor → target = place, object = 1: shows it, 0: keeps it to themselves
+  place_left = 52,            // actor → target = place
+  place_followed = 53,        // actor → target = place
+  place_unfollowed = 54,      // actor → target = place
+  place_closed = 55,          // actor, object = place
+  table_placed = 56,          // actor, object = conversation, target = where it stands from now on, 0: nowhere
+  article_offered = 57,       // actor, object = post, target = place
+  article_changed = 58,       // actor = who acted, object = post, target = place, detail = the new state
+  entry_changed = 59,         // actor = who acted, object = who is not a member, target = place, detail = the new state
+  token_revoked = 60,         // actor = person or 0, object = token
+  request_sent = 70,          // actor = sender, object = request, target = addressee, detail = where it lies
+  request_changed = 71,       // actor = who acted, object = request, target = the other one, detail = the new state
+  request_compared = 72,      // actor = sender, object = request, detail = what it is compared by (sight/campaigns.hpp)
+  letter_sent = 80,           // actor, object = post, target = one addressee, who knows the author
+  letter_held = 81,           // the same to somebody to whom it is a request: it notifies and pushes nothing
+  letter_read = 82,           // actor = owner, object = entry
+  notified = 90,              // actor = from, object = notification, target = owner, detail = its type
+  notifications_read = 91,    // actor = owner
+  standings_computed = 100,   // trust and communities of everybody were written anew
+  notice_posted = 120,        // actor, object = notice
+  notice_changed = 121,       // the same
+  notice_taken_down = 122,    // the same
+  thumb_raised = 123,         // actor, object = notice, target = who announces
+  thumb_lowered = 124,        // the same
+  occasion_told = 125,        // actor, object = occasion
+  occasion_changed = 126,     // the same
+  occasion_taken_back = 127,  // the same
   appointment_proposed = 130,  // actor, object = appointment, target = the other one
   appointment_changed = 131,   // the same, detail = the new state, or "taken_back"
   appointment_near = 132,      // actor = the other one, object = appointment, target = who is reminded

@@ -62,6 +62,16 @@ TEST(NarratorWords, TellEachOfTwelveStories) {
   for (const auto key : being_built_still()) EXPECT_TRUE(words.contains(std::string(key))) << key;
 }
 
+TEST(NarratorWords, PromiseNothingForLater) {
+  for (const auto* file : {"de.json", "en.json"}) {
+    for (const auto& [key, text] : words_of(file)) {
+      for (const auto* promise : {"später", "comes later", "Comes later"}) {
+        EXPECT_EQ(text.find(promise), std::string::npos) << key << ": " << text;
+      }
+    }
+  }
+}
+
 TEST(NarratorLines, AreBrokenBetweenWordsAndFilled) {
   std::vector<std::string> lines;
   auto narrator = Narrator::create(Tongue::en, [&](std::string_view line) { lines.emplace_back(line); });

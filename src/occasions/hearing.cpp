@@ -27,8 +27,9 @@ OccasionId since_of(Time now) { return OccasionId{first_id_at(now - lasts)}; }
 }  // namespace
 
 void Hearing::follow(std::span<const Event> events) {
-  const bool changed = std::ranges::any_of(
-      events, [](const auto& event) { return event.kind == occasion_told || event.kind == occasion_taken_back; });
+  const bool changed = std::ranges::any_of(events, [](const auto& event) {
+    return event.kind == EventKind::occasion_told || event.kind == EventKind::occasion_taken_back;
+  });
   if (changed) told_.drop();
 }
 

@@ -15,11 +15,6 @@ namespace stadt {
 
 using OccasionId = Id<struct OccasionTag>;
 
-// Kinds of events, 125 to 127 of base/event.hpp: actor, object = occasion.
-constexpr EventKind occasion_told{125};
-constexpr EventKind occasion_changed{126};
-constexpr EventKind occasion_taken_back{127};
-
 // Stored as numbers: never renumber.
 enum class OccasionKind { other = 0, new_role = 1, self_employed = 2 };
 BOOST_DESCRIBE_ENUM(OccasionKind, other, new_role, self_employed)

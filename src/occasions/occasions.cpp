@@ -46,7 +46,7 @@ Result<OccasionId> tell(sql::Transaction& transaction, Env& env, PersonId person
   occasion.id = env.make_id<OccasionId>();
   occasion.told_at = occasion.changed_at = now;
   occasions_store::insert(transaction, occasion, span_of(time_of(occasion.id)));
-  note(transaction, env, occasion_told, occasion);
+  note(transaction, env, EventKind::occasion_told, occasion);
   return occasion.id;
 }
 
@@ -57,14 +57,14 @@ Result<OccasionId> change(sql::Transaction& transaction, Env& env, PersonId pers
   occasion.words = TRY(checked_words(words));
   occasion.changed_at = env.now();
   occasions_store::put_words(transaction, occasion);
-  note(transaction, env, occasion_changed, occasion);
+  note(transaction, env, EventKind::occasion_changed, occasion);
   return id;
 }
 
 Result<OccasionId> take_back(sql::Transaction& transaction, Env& env, PersonId person, OccasionId id) {
   const auto occasion = TRY(own_living(transaction, env, person, id));
   occasions_store::remove(transaction, occasion, span_of(time_of(id)));
-  note(transaction, env, occasion_taken_back, occasion);
+  note(transaction, env, EventKind::occasion_taken_back, occasion);
   return id;
 }
 

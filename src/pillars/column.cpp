@@ -13,7 +13,8 @@ namespace stadt::pillars {
 
 void Column::follow(std::span<const Event> events) {
   const bool changed = std::ranges::any_of(events, [](const auto& event) {
-    return event.kind == notice_posted || event.kind == notice_changed || event.kind == notice_taken_down;
+    return event.kind == EventKind::notice_posted || event.kind == EventKind::notice_changed ||
+           event.kind == EventKind::notice_taken_down;
   });
   if (changed) hanging_.drop();
 }

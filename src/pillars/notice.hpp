@@ -13,13 +13,6 @@ namespace stadt {
 
 using NoticeId = Id<struct NoticeTag>;
 
-// Kinds of events, 120 to 124 of base/event.hpp: actor, object = notice; of thumbs also target = who announces.
-constexpr EventKind notice_posted{120};
-constexpr EventKind notice_changed{121};
-constexpr EventKind notice_taken_down{122};
-constexpr EventKind thumb_raised{123};
-constexpr EventKind thumb_lowered{124};
-
 // What a person writes on it.
 struct NoticeDraft {
   std::string title;

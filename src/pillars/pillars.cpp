@@ -38,7 +38,7 @@ Result<NoticeId> post(sql::Transaction& transaction, Env& env, PersonId person, 
   }
   if (before) pillars_store::remove(transaction, before->notice, span_of(before->ends_at));
   pillars_store::insert(transaction, checked, span_of(checked.ends_at));
-  note(transaction, env, notice_posted, person, checked.id);
+  note(transaction, env, EventKind::notice_posted, person, checked.id);
   return checked.id;
 }
 
@@ -53,7 +53,7 @@ Result<NoticeId> change(sql::Transaction& transaction, Env& env, PersonId person
   checked.changed_at = env.now();
   pillars_store::update(transaction, checked, span_of(before.ends_at), span_of(checked.ends_at));
   pillars_store::move_claim(transaction, {person, id, checked.ends_at});
-  note(transaction, env, notice_changed, person, id);
+  note(transaction, env, EventKind::notice_changed, person, id);
   return id;
 }
 
@@ -61,7 +61,7 @@ Result<NoticeId> take_down(sql::Transaction& transaction, Env& env, PersonId per
   const Notice notice = TRY(own_living(transaction, env, person, id));
   pillars_store::remove(transaction, id, span_of(notice.ends_at));
   pillars_store::release_claim(transaction, person);
-  note(transaction, env, notice_taken_down, person, id);
+  note(transaction, env, EventKind::notice_taken_down, person, id);
   return id;
 }
 
@@ -78,7 +78,7 @@ Result<NoticeId> thumb(sql::Transaction& transaction, Env& env, PersonId person,
   if (!changed) return id;
   // Taken down at this moment: nothing is left of the thumb either.
   if (!pillars_store::count_thumb(transaction, id, raises ? 1 : -1)) return no_notice();
-  note(transaction, env, raises ? thumb_raised : thumb_lowered, person, id, notice->person);
+  note(transaction, env, raises ? EventKind::thumb_raised : EventKind::thumb_lowered, person, id, notice->person);
   return id;
 }
 

@@ -17,7 +17,6 @@ export const meetups = {
   coming: "Demnächst",
   open: "Noch offen",
   past: "Gewesen",
-  past_empty: "Hier steht, was gewesen ist.",
   kinds: { walk: "Spaziergang", call: "Telefonat", coffee: "Kaffee", other: "Etwas anderes" },
   with: (kind: string, name: string) => `${kind} mit ${name}`,
   kind: "Was habt Ihr vor?",

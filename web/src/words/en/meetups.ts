@@ -18,7 +18,6 @@ export const meetups: Words["meetups"] = {
   coming: "Coming",
   open: "Still open",
   past: "Past",
-  past_empty: "What has been stands here.",
   kinds: { walk: "Walk", call: "Call", coffee: "Coffee", other: "Something else" },
   with: (kind, name) => `${kind} with ${name}`,
   kind: "What would you like to do?",
