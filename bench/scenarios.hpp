@@ -16,7 +16,8 @@ void bench_walk(const Options& options);      // neighbouring tables by walking,
 void bench_common(const Options& options);    // what two lists have in common, against reading one by one
 void bench_standing(const Options& options);  // trust and communities of a whole city
 
-void bench_sight(const Options& options);     // pages, changes and reading anew of the city in memory
+void bench_growth(const Options& options);  // the same questions in cities of ten and of a hundred times the size
+void bench_sight(const Options& options);   // pages, changes and reading anew of the city in memory
 
 // How well the city's orders find what really happened next.
 void bench_quality(const Options& options);

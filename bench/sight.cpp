@@ -1,19 +1,16 @@
-// The city in memory, filled from a file of conversations and a file of follows as `stadt load` fills it.
+// The city in memory: its pages, its changes, and reading it anew.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <ctime>
 #include <random>
 #include <stdexcept>
 #include <thread>
 
 #include "base/env.hpp"
-#include "dialogue/page_rules.hpp"
-#include "feed/gathering.hpp"
 #include "feed/timelines.hpp"
 #include "http/page.hpp"
 #include "json/write.hpp"
+#include "loaded_city.hpp"
 #include "scenarios.hpp"
 #include "sight/city_checksum.hpp"
 #include "sight/edges.hpp"
@@ -32,46 +29,11 @@ constexpr double goal_http_us = 150;
 constexpr double goal_update_ns = 300;
 constexpr double goal_edges_per_second = 10e6;
 constexpr double goal_bytes_per_edge = 12;
-constexpr double goal_posts_ready_s = 2;
 constexpr double goal_neighbours_us = 1000;
-constexpr std::size_t sources = 107;
 constexpr std::size_t viewers = 64;
 constexpr int pages_each = 40;
 constexpr int requests = 4000;
 constexpr int connections = 4;
-
-double cpu_seconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-}
-
-template <typename Work>
-double seconds_of(Work work) {
-  const double begin = cpu_seconds();
-  work();
-  return cpu_seconds() - begin;
-}
-
-void fill(const Options& options, const std::string& folder) {
-  const auto command =
-      fmt::format("{} load --data {} --login bench:bench-password-1 --trees {} --follows {} > {}/load.txt 2>&1",
-                  options.stadt, folder, options.trees, options.follows, folder);
-  if (std::system(command.c_str()) != 0) throw std::runtime_error("loading failed: " + folder + "/load.txt");
-}
-
-// People who follow about as many as the goal says.
-std::vector<PersonId> readers(const CitySight& city) {
-  std::vector<std::pair<std::size_t, Number>> by_distance;
-  for (Number number = 1; number <= city.people(); ++number) {
-    const std::size_t follows = city.person(number).following.size();
-    by_distance.emplace_back(follows > sources ? follows - sources : sources - follows, number);
-  }
-  std::ranges::partial_sort(by_distance, by_distance.begin() + viewers);
-  std::vector<PersonId> found;
-  for (std::size_t i = 0; i < viewers; ++i) found.push_back(city.person(by_distance[i].second).id);
-  return found;
-}
 
 template <typename Page>
 double median_us(const Options& options, std::span<const PersonId> people, int times, Page page) {
@@ -108,12 +70,8 @@ void bench_dialogue_pages(const Options& options, const Sight& sight, std::span<
   std::size_t candidates = 0;
   std::size_t pages = 0;
   const double us = median_us(options, people, pages_each, [&](PersonId person) {
-    const auto city = sight.view();
-    const auto gathered = feed::gather(*city, person, now);
-    dialogue::Laying laying(gathered.candidates, gathered.reading);
-    candidates += gathered.candidates.size();
+    candidates += lay_dialogue_page(sight, person, now);
     ++pages;
-    if (laying.page().empty()) throw std::runtime_error("an empty page of dialogue");
   });
   report(fmt::format("A page of dialogue out of {} tables", candidates / pages), fmt::format("{:.1f} µs CPU", us), "–",
          fmt::format("≤ {:.0f} µs", goal_page_us), us <= goal_page_us);
@@ -126,12 +84,18 @@ void bench_neighbour_tables(const Options& options, const Sight& sight, std::spa
   }
   std::size_t found = 0;
   std::size_t next = 0;
-  const double us = median_us(options, people, 4, [&](PersonId person) {
-    found += tables::neighbours(sight, person, now, tables[next++ % tables.size()]).size();
-  });
+  std::vector<double> each;
+  const auto look = [&](PersonId person) {
+    const auto table = tables[next++ % tables.size()];
+    each.push_back(seconds_of([&] { found += tables::neighbours(sight, person, now, table).size(); }) * 1e6);
+  };
+  const double us = median_us(options, people, 16, look);
   if (found == 0) throw std::runtime_error("no neighbours");
-  report("Neighbouring tables of one table, with 5 000 steps of walks", fmt::format("{:.0f} µs CPU", us), "–",
-         fmt::format("≤ {:.0f} µs", goal_neighbours_us), us <= goal_neighbours_us);
+  const auto slowest = each.begin() + static_cast<std::ptrdiff_t>(each.size() * 99 / 100);
+  std::ranges::nth_element(each, slowest);
+  report("Neighbouring tables of one table, with 5 000 steps of walks",
+         fmt::format("{:.0f} µs CPU, p99 {:.0f} µs", us, *slowest), "–",
+         fmt::format("p99 ≤ {:.0f} µs", goal_neighbours_us), *slowest <= goal_neighbours_us);
 }
 
 // Replies to the newest tables, as the writer follows them.
@@ -219,12 +183,6 @@ void bench_edges(const Options& options, const CitySight& seen) {
          median(rates) >= goal_edges_per_second && bytes <= goal_bytes_per_edge);
 }
 
-std::int64_t posts_of(const CitySight& city) {
-  std::int64_t posts = 0;
-  for (Number table = 1; table <= city.tables(); ++table) posts += city.table(table).turns.size();
-  return posts;
-}
-
 void bench_reading(const Options& options, sql::Session& db) {
   std::vector<double> rounds;
   std::int64_t posts = 0;
@@ -235,11 +193,9 @@ void bench_reading(const Options& options, sql::Session& db) {
     posts = posts_of(*sight.view());
     bytes = sight.bytes();
   }
-  const double for_a_million = median(rounds) * 1e6 / static_cast<double>(posts);
   report(fmt::format("Sight read from SQLite: {} posts and all follows", posts),
-         fmt::format("{:.0f} ms CPU, {:.0f} MiB; {:.2f} s for a million posts at that rate", median(rounds) * 1e3,
-                     static_cast<double>(bytes) / 1048576, for_a_million),
-         "–", fmt::format("≤ {:.0f} s a million", goal_posts_ready_s), for_a_million <= goal_posts_ready_s);
+         fmt::format("{:.0f} ms CPU, {:.0f} MiB", median(rounds) * 1e3, static_cast<double>(bytes) / 1048576), "–",
+         "a million posts: `growth`", true);
 }
 
 void bench_http(const Options& options, const std::string& folder) {
@@ -277,10 +233,8 @@ void bench_sight(const Options& options) {
     bench_reading(options, db);
     Sight sight;
     sight.rebuild(db);
-    const auto people = readers(*sight.view());
-    const Time now{sight.newest_tables({}, {}, {}).empty()
-                       ? 0
-                       : time_of(sight.newest_tables({}, {}, {}).front().last).ms + 3'600'000};
+    const auto people = readers(*sight.view(), viewers);
+    const Time now = hour_after_last(sight);
     sight.renew_seating(now);
     bench_edges(options, *sight.view());
     bench_home_pages(options, sight, db, people);

@@ -8,6 +8,7 @@
 #include "access/gate.hpp"
 #include "access/password.hpp"
 #include "access/sessions.hpp"
+#include "appointments/routes.hpp"
 #include "articles/routes.hpp"
 #include "base/bus.hpp"
 #include "base/log.hpp"
@@ -86,6 +87,7 @@ struct App::Parts {
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
+        tables({env, accounts, sight, origin}, statuses),
         streams({.most = given.server.streams}),
         live({.env = env,
               .database = *database,
@@ -112,6 +114,7 @@ struct App::Parts {
   ground::Organisations organisations;
   access::Gate gate;
   Statuses statuses;
+  Tables tables;
   http::Streams streams;
   Live live;
   http::Routes api;
@@ -139,6 +142,7 @@ void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { tables.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { organisations.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
@@ -163,6 +167,7 @@ http::Routes App::Parts::api_routes() {
   const PeopleParts people{env, accounts, origin, worker, files};
   const PlacesParts places{env, accounts, sight, origin};
   const PostsParts posts{env, accounts, sight, origin};
+  const feed::FeedParts feed{posts, tables, settings.feed.foresight};
   const AccessParts access{env, *database, accounts, gate, origin, settings.city.name, settings.city.registration_open};
   const InstanceParts instance{env, accounts, origin, settings.city};
   http::Routes routes;
@@ -179,20 +184,21 @@ http::Routes App::Parts::api_routes() {
   join(routes, writing_routes(posts, statuses));
   join(routes, reading_routes(posts, statuses));
   join(routes, reaction_routes(posts, statuses));
-  join(routes, table_routes(posts, statuses));
+  join(routes, table_routes(posts, statuses, tables));
   join(routes, listening_routes(posts));
-  join(routes, neighbour_routes(posts, statuses));
-  join(routes, placing_routes(posts, statuses));
-  join(routes, feed_routes(posts, statuses));
-  join(routes, table_list_routes({posts, settings.feed.foresight}, statuses));
-  join(routes, parameter_routes({posts, settings.feed.foresight}));
-  join(routes, ground_routes({posts, organisations}, statuses));
+  join(routes, neighbour_routes(posts, statuses, tables));
+  join(routes, placing_routes(posts, tables));
+  join(routes, feed_routes(posts, statuses, tables));
+  join(routes, table_list_routes(feed));
+  join(routes, parameter_routes(feed));
+  join(routes, ground_routes({posts, organisations}, statuses, tables));
   join(routes, asking_routes(posts));
   join(routes, request_routes(posts));
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
-  join(routes, pebble_routes(posts, statuses));
+  join(routes, pebble_routes(posts, statuses, tables));
   join(routes, article_routes(posts));
+  join(routes, appointment_routes(posts));
   join(routes, notification_routes(posts, statuses));
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));

@@ -10,6 +10,7 @@
 #include "sight/standing.hpp"
 #include "sight/table_quality.hpp"
 #include "sight/view.hpp"
+#include "sql/event_log.hpp"
 
 namespace stadt {
 
@@ -17,6 +18,9 @@ namespace {
 
 constexpr auto between_checks = std::chrono::days(1);
 constexpr int most_looks = 3;
+constexpr auto events_are_kept = std::chrono::days(7);
+constexpr int most_forgotten = 1'000;  // of a lane, each time
+constexpr std::int64_t embedded_lane = 0;
 
 // Whom the city has chosen: trust begins with them.
 std::vector<PersonId> seeds(sql::Session& db) {
@@ -47,6 +51,21 @@ Result<> Chores::keep_standings() {
   if (computed == standings_read_) return {};
   sight_.set_standings(standings::all(db));
   standings_read_ = computed;
+  return {};
+}
+
+Result<> Chores::forget_events() {
+  auto& db = database_.session();
+  auto lanes = sql::lanes(db);
+  lanes.push_back(embedded_lane);
+  for (const auto lane : lanes) {
+    const auto until = sql::older_until(db, lane, env_.now() - events_are_kept, most_forgotten);
+    if (until == 0) continue;
+    CHECKED(database_.write_and_wait([&](sql::Transaction& transaction) -> Result<> {
+      sql::forget_events(transaction, lane, until);
+      return {};
+    }));
+  }
   return {};
 }
 
@@ -88,6 +107,8 @@ void Chores::run(std::int64_t node) try {
   sight_.renew_seating(env_.now());
   if (const auto kept = keep_qualities(); !kept) say("qualities", kept.error().message);
   if (const auto kept = keep_standings(); !kept) say("standings", kept.error().message);
+  if (const auto forgotten = forget_events(); !forgotten) say("events", forgotten.error().message);
+  if (const auto reminded = reminders_.run(database_, env_); !reminded) say("reminders", reminded.error().message);
 } catch (const sql::Failure& failure) {
   say("reading", failure.what());
 }

@@ -1,5 +1,6 @@
 #include "derivers.hpp"
 
+#include "appointments/appointments.hpp"
 #include "articles/articles.hpp"
 #include "contacts/contacts.hpp"
 #include "letters/letters.hpp"
@@ -19,6 +20,9 @@ void add_derivers(sql::Database& database, Env& env, const Campaigns& campaigns)
       [&env](sql::Transaction& transaction, const Event& event) { return pebbles::derive(transaction, env, event); });
   database.derive(
       [&env](sql::Transaction& transaction, const Event& event) { return articles::derive(transaction, env, event); });
+  database.derive([&env](sql::Transaction& transaction, const Event& event) {
+    return appointments::derive(transaction, env, event);
+  });
   database.derive([&env](sql::Transaction& transaction, const Event& event) {
     return notifications::derive(transaction, env, event);
   });

@@ -62,6 +62,9 @@ enum class EventKind : int {
   notified = 90,             // actor = from, object = notification, target = owner, detail = its type
   notifications_read = 91,   // actor = owner
   standings_computed = 100,  // trust and communities of everybody were written anew
+  appointment_proposed = 130,  // actor, object = appointment, target = the other one
+  appointment_changed = 131,   // the same, detail = the new state, or "taken_back"
+  appointment_near = 132,      // actor = the other one, object = appointment, target = who is reminded
 };
 
 // The object of `followed` where the target said yes to it: nobody is told of their own yes.

@@ -49,6 +49,14 @@ class FragmentCache {
     ++found->second->drops;
   }
 
+  void clear() {
+    std::scoped_lock lock(mutex_);
+    for (auto& entry : order_) {
+      entry.value = nullptr;
+      ++entry.drops;
+    }
+  }
+
  private:
   struct Entry {
     Key key;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "appointments/appointment.hpp"
 #include "base/embedded.hpp"
 #include "contacts/contact_request.hpp"
 #include "people/person.hpp"
@@ -188,6 +189,31 @@ struct OfferedArticle {
 };
 BOOST_DESCRIBE_STRUCT(OfferedArticle, (), (table, paper, offered, by, taken, line))
 
+// What became of a meet-up: `take` counts the proposed times from 1.
+struct Consent {
+  AppointmentAct act = AppointmentAct::accept;
+  std::string by;
+  std::string at;
+  std::size_t take = 1;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Consent, (), (act, by, at, take, text))
+
+// A meet-up that somebody proposes; its times are moments of the day of the opening, or "monday 11:30", the next one.
+struct Arrangement {
+  std::string by;
+  std::string to;
+  std::string at;
+  AppointmentKind kind = AppointmentKind::walk;
+  std::string what;
+  std::string place;
+  int minutes = 60;
+  std::vector<std::string> times;
+  std::string text;
+  std::vector<Consent> answers;
+};
+BOOST_DESCRIBE_STRUCT(Arrangement, (), (by, to, at, kind, what, place, minutes, times, text, answers))
+
 struct Content {
   std::vector<Resident> residents;
   std::vector<Room> places;
@@ -200,13 +226,14 @@ struct Content {
   std::vector<Correspondence> letters;
   std::vector<Keepsake> pebbles;
   std::vector<Listener> listening;
+  std::vector<Arrangement> meetups;
   std::vector<Belonging> memberships;
   std::vector<PlaceFollowing> place_follows;
   std::vector<OfferedArticle> articles;
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (residents, places, tables, contacts, follows, closeness, notes, requests, letters, pebbles,
-                       listening, memberships, place_follows, articles))
+                       listening, meetups, memberships, place_follows, articles))
 
 // Reads the files; the error names the one that is wrong.
 Result<Content> read_content(std::span<const embedded::File> files);

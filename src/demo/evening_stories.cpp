@@ -181,13 +181,12 @@ constexpr std::array stories = {Story{"pebble", play_pebble},       Story{"help"
                                 Story{"sentences", play_sentences}, Story{"memorial", play_memorial},
                                 Story{"newyork", play_new_york},    Story{"cards", play_cards}};
 
-constexpr std::array<std::string_view, 7> later = {
-    "later.door", "later.neighbours", "later.column", "later.gallery", "later.occasion", "later.pause", "later.map"};
+constexpr std::array<std::string_view, 3> being_built = {"built.door", "built.pause", "built.map"};
 
 }  // namespace
 
 std::span<const Story> evening_stories() { return stories; }
 
-std::span<const std::string_view> comes_later() { return later; }
+std::span<const std::string_view> being_built_still() { return being_built; }
 
 }  // namespace stadt::demo

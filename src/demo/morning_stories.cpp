@@ -84,6 +84,41 @@ Result<> play_role(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// Both have the walk in their calendars, at the same moment and at the weir.
+Result<> check_calendars(Visit& visit, const std::string& meetup) {
+  for (const std::string_view who : {"mira", "leyla"}) {
+    const auto file = TRY(visit.file(who, fmt::format("/api/stadt/v1/appointments/{}.ics", meetup)));
+    for (const std::string_view part : {"BEGIN:VCALENDAR", "T113000", "am Wehr", "STATUS:CONFIRMED", "Europe/Berlin"}) {
+      if (file.find(part) == std::string::npos) return not_as_told("The walk should stand in both calendars.");
+    }
+  }
+  return {};
+}
+
+// Mira proposed three times this morning; Leyla takes Monday at half past eleven, unless she has already.
+Result<> meet_at_the_weir(Visit& visit, Narrator& narrator) {
+  const auto found =
+      TRY(visit.get("leyla", fmt::format("/api/stadt/v1/appointments?with={}&limit=40", TRY(visit.id_of("mira")))));
+  for (const auto& meetup : *found.as<json::Array>()) {
+    const auto id = text_at(meetup, "id");
+    if (text_at(meetup, "kind") != "walk" || size_at(meetup, "times") != 3) continue;
+    narrator.tell("walk.times");
+    narrator.quote("Mira", text_at(meetup, "words"));
+    for (std::size_t i = 0; i < size_at(meetup, "times"); ++i) {
+      const bool is_it = text_at(meetup, fmt::format("times.{}.local", i)).ends_with("T11:30");
+      if (!is_it || text_at(meetup, "my_turn") != "true") continue;
+      TRY(visit.post("leyla", fmt::format("/api/stadt/v1/appointments/{}/accept", id),
+                     fmt::format(R"({{"time":"{}"}})", text_at(meetup, fmt::format("times.{}.time", i)))));
+    }
+    const auto agreed = TRY(visit.get("mira", "/api/stadt/v1/appointments/" + id));
+    if (!text_at(agreed, "starts.local").ends_with("T11:30")) return not_as_told("Leyla should take half past eleven.");
+    CHECKED(check_calendars(visit, id));
+    narrator.tell("walk.agreed", {text_at(agreed, "place")});
+    return {};
+  }
+  return not_as_told("Mira should have proposed three times.");
+}
+
 Result<> play_walk(Visit& visit, Narrator& narrator) {
   const auto table = TRY(visit.table_of("leyla", "Letzte Woche habe ich gekündigt"));
   narrator.tell("walk.story");
@@ -91,8 +126,7 @@ Result<> play_walk(Visit& visit, Narrator& narrator) {
   TRY(visit.thank("leyla", yes, narrator.said("walk.thanks")));
   narrator.quote("Mira", narrator.said("walk.yes"));
   narrator.quote("Leyla", narrator.said("walk.thanks"));
-  narrator.tell("walk.later");
-  return {};
+  return meet_at_the_weir(visit, narrator);
 }
 
 // A line of somebody's house, as an anchor.
@@ -147,6 +181,22 @@ Result<> play_contact(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// One line from the next table, and Mira listens there, too.
+Result<> overhear(Visit& visit, Narrator& narrator, const std::string& table) {
+  const auto neighbours = TRY(visit.get("mira", fmt::format("/api/stadt/v1/tables/{}/neighbours", table)));
+  for (const auto& neighbour : *neighbours.as<json::Array>()) {
+    const auto line = text_at(neighbour, "overheard.text");
+    if (line.empty()) continue;
+    narrator.tell("tube.beside", {text_at(neighbour, "table.title")});
+    narrator.quote(text_at(neighbour, "overheard.account.display_name"), line);
+    const auto path = fmt::format("/api/stadt/v1/tables/{}/listen", text_at(neighbour, "table.id"));
+    if (text_at(TRY(visit.post("mira", path)), "listening") != "true") return not_as_told("Mira should listen there.");
+    narrator.tell("tube.listens");
+    return {};
+  }
+  return not_as_told("Something should be overheard beside the tube.");
+}
+
 Result<> play_tube(Visit& visit, Narrator& narrator) {
   const auto table = TRY(visit.table_at("hoersaal", "Röhre, 700 km/h"));
   const auto id = text_at(table, "id");
@@ -158,8 +208,7 @@ Result<> play_tube(Visit& visit, Narrator& narrator) {
   TRY(visit.reply("sunniva", question, narrator.said("tube.answer")));
   narrator.quote("Mira", narrator.said("tube.question"));
   narrator.quote("Sunniva", narrator.said("tube.answer"));
-  narrator.tell("tube.later");
-  return {};
+  return overhear(visit, narrator, id);
 }
 
 constexpr std::array stories = {Story{"poem", play_poem}, Story{"article", play_article}, Story{"role", play_role},

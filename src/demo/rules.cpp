@@ -4,8 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
+
+#include "calendar/calendar.hpp"
 
 namespace stadt::demo {
 
@@ -40,6 +43,7 @@ class Planning {
     for (const auto& approach : content_.requests) CHECKED(request(approach));
     for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
     CHECKED(keepsakes());
+    for (const auto& arrangement : content_.meetups) CHECKED(meetup(arrangement));
     std::ranges::stable_sort(steps_, {}, &Step::minute);
     return std::move(steps_);
   }
@@ -63,6 +67,7 @@ class Planning {
   Result<> request(const Approach& approach);
   Result<> correspondence(const Correspondence& letters);
   Result<> keepsakes();
+  Result<> meetup(const Arrangement& arrangement);
   // When the post of a table is written.
   Result<int> written(std::string_view table, std::string_view post) const;
   Result<> is_answer_in_time(const std::vector<Said>& posts, std::size_t index, std::string_view what) const;
@@ -246,7 +251,45 @@ Result<> Planning::keepsakes() {
   return {};
 }
 
+Result<> Planning::meetup(const Arrangement& arrangement) {
+  const int minute = TRY(minute_of(arrangement.at));
+  const std::string what = "meet-up of " + arrangement.by;
+  CHECKED(there(arrangement.by, minute, what));
+  CHECKED(there(arrangement.to, minute, what));
+  add(minute, Propose{&arrangement});
+  int last = minute;
+  for (std::size_t i = 0; i < arrangement.answers.size(); ++i) {
+    const auto& answer = arrangement.answers[i];
+    const int at = TRY(minute_of(answer.at));
+    if (at <= last) return wrong(what + ": is answered before it is proposed");
+    if (answer.take < 1 || answer.take > arrangement.times.size()) return wrong(what + ": no such time");
+    add(last = at, Settle{&arrangement, i});
+  }
+  return {};
+}
+
+constexpr std::array week = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t day_ms = day_minutes * minute_ms;
+constexpr std::int64_t whole_ms = 5 * minute_ms;  // meet-ups begin at whole five minutes
+
 }  // namespace
+
+Result<std::string> local_moment(std::string_view when, const SaidAt& said, std::string_view time_zone) {
+  const auto weekday = std::ranges::find(week, when.substr(0, when.find(' ')));
+  if (weekday == week.end()) {
+    const auto ahead = TRY(minute_of(when)) - said.minute;
+    const Time at{(said.now.ms + ahead * minute_ms + whole_ms - 1) / whole_ms * whole_ms};
+    return calendar::local_text(at, time_zone);
+  }
+  const std::string clock(when.substr(std::min(when.find(' ') + 1, when.size())));
+  const Time today = from_iso(calendar::local_text(said.now, time_zone) + ":00Z").value_or(Time{});
+  const std::int64_t days = today.ms / day_ms;
+  constexpr std::int64_t first_weekday = 4;  // 1970 began with a Thursday
+  const std::int64_t ahead = (weekday - week.begin() - days - first_weekday) % 7 + 7;
+  const Time at{(days + (ahead - 1) % 7 + 1) * day_ms};
+  return to_day(at) + "T" + clock;
+}
 
 Result<int> minute_of(std::string_view at) {
   const auto blank = at.find(' ');
@@ -277,6 +320,10 @@ std::optional<std::size_t> answered(const std::vector<Said>& posts, std::size_t 
 }
 
 std::string name_of(const Talk& talk, std::size_t index) { return fmt::format("demo:{}:{}", talk.key, index); }
+
+std::string name_of(const Arrangement& arrangement) {
+  return fmt::format("demo:meetup:{}+{}:{}", arrangement.by, arrangement.to, arrangement.at);
+}
 
 std::string name_of(const Correspondence& letters, std::size_t index) {
   return fmt::format("demo:{}:{}:{}", fmt::join(letters.between, "+"), letters.posts.front().at, index);

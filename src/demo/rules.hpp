@@ -80,12 +80,19 @@ struct Listen {
   std::string_view who;
   std::string_view table;
 };
+struct Propose {
+  const Arrangement* arrangement;
+};
+struct Settle {
+  const Arrangement* arrangement;
+  std::size_t index;
+};
 // Reads what they were told until then.
 struct LookIn {
   std::string_view who;
 };
 using Deed = std::variant<Arrive, OpenPlace, JoinPlace, FollowPlace, OfferArticle, TakeArticle, Befriend, Follow,
-                          SetCloseness, WriteNote, Say, Nod, Ask, React, Write, Keep, Listen, LookIn>;
+                          SetCloseness, WriteNote, Say, Nod, Ask, React, Write, Keep, Listen, Propose, Settle, LookIn>;
 
 struct Step {
   int minute = 0;
@@ -103,5 +110,14 @@ std::optional<std::size_t> position(const std::vector<Said>& posts, std::string_
 // A name for each post that stays the same however often the city is filled.
 std::string name_of(const Talk& talk, std::size_t index);
 std::string name_of(const Correspondence& letters, std::size_t index);
+std::string name_of(const Arrangement& arrangement);
+
+// A moment of a meet-up on the clocks of a time zone, said at `minute` of the day, which is `now`: "monday 11:30" is
+// the next one there, "today 12:45" a moment of the invented day, to the next five minutes.
+struct SaidAt {
+  int minute = 0;
+  Time now;
+};
+Result<std::string> local_moment(std::string_view when, const SaidAt& said, std::string_view time_zone);
 
 }  // namespace stadt::demo

@@ -30,6 +30,18 @@ TEST(DemoMoments, AreToldFromTheDayOfTheOpening) {
   }
 }
 
+TEST(DemoMoments, OfMeetUpsAreTheNextOnesOnTheClocksOfWhoeverProposes) {
+  const Time now = *from_iso("2026-11-27T09:38:30Z");  // a Friday, 10:38 in Berlin
+  const SaidAt said{.minute = minute_of_opening, .now = now};
+  EXPECT_EQ(local_moment("monday 11:30", said, "Europe/Berlin"), "2026-11-30T11:30");
+  EXPECT_EQ(local_moment("friday 11:30", said, "Europe/Berlin"), "2026-12-04T11:30") << "Not today.";
+  EXPECT_EQ(local_moment("saturday 11:30", said, "America/New_York"), "2026-11-28T11:30");
+  EXPECT_EQ(local_moment("thursday 00:00", said, "UTC"), "2026-12-03T00:00");
+  EXPECT_EQ(local_moment("today 12:45", said, "Europe/Berlin"), "2026-11-27T12:45");
+  EXPECT_EQ(local_moment("today 12:46", said, "America/New_York"), "2026-11-27T06:45");
+  EXPECT_FALSE(local_moment("someday 11:30", said, "Europe/Berlin"));
+}
+
 TEST(DemoContent, IsReadFromItsFiles) {
   const auto content = own_content();
   ASSERT_TRUE(content) << content.error().message;

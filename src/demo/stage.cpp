@@ -73,6 +73,9 @@ bool Stage::was_said(sql::Session& db, const Step& step) {
   if (const auto* said = std::get_if<Say>(&step.deed)) {
     return stands(said->talk->posts[said->index].by, name_of(*said->talk, said->index));
   }
+  if (const auto* proposed = std::get_if<Propose>(&step.deed)) {
+    return stands(proposed->arrangement->by, name_of(*proposed->arrangement));
+  }
   if (const auto* written = std::get_if<Write>(&step.deed)) {
     return stands(written->letters->posts[written->index].by, name_of(*written->letters, written->index));
   }

@@ -27,6 +27,7 @@ class Stage {
   Result<PostId> post(sql::Session& db, std::string_view table, std::string_view key);
   Result<PostId> post(sql::Session& db, const Talk& talk, std::size_t index);
   Result<Anchor> anchor(sql::Session& db, const Approach& approach, const contacts::Pair& pair);
+  Result<std::string> time_zone_of(sql::Session& db, std::string_view handle);
   Result<std::vector<PersonId>> others(sql::Session& db, const Correspondence& letters, std::string_view but);
 
   Result<> act(sql::Transaction& transaction, const Arrive& deed);
@@ -46,6 +47,8 @@ class Stage {
   Result<> act(sql::Transaction& transaction, const Write& deed);
   Result<> act(sql::Transaction& transaction, const Keep& deed);
   Result<> act(sql::Transaction& transaction, const Listen& deed);
+  Result<> act(sql::Transaction& transaction, const Propose& deed);
+  Result<> act(sql::Transaction& transaction, const Settle& deed);
   Result<> act(sql::Transaction& transaction, const LookIn& deed);
 
   PostsParts parts_;

@@ -18,6 +18,6 @@ std::span<const Story> morning_stories();
 std::span<const Story> evening_stories();
 
 // What the essay tells of and this city does not have yet; each a key of a word.
-std::span<const std::string_view> comes_later();
+std::span<const std::string_view> being_built_still();
 
 }  // namespace stadt::demo

@@ -91,6 +91,12 @@ Result<json::Value> Visit::put(std::string_view who, std::string path, std::stri
   return call(who, {.verb = Verb::put, .path = std::move(path), .body = std::move(body)});
 }
 
+Result<std::string> Visit::file(std::string_view who, std::string path) {
+  const auto received = TRY(send_({.path = path, .cookie = TRY(cookie_of(who))}));
+  if (received.status == 200) return received.body;
+  return missing(fmt::format("There is no file at {} (status {}).", path, received.status));
+}
+
 Result<std::string> Visit::id_of(std::string_view who) {
   TRY(cookie_of(who));
   return ids_.find(who)->second;

@@ -45,6 +45,9 @@ class Visit {
   Result<json::Value> post(std::string_view who, std::string path, std::string body = "{}");
   Result<json::Value> put(std::string_view who, std::string path, std::string body);
 
+  // What is no JSON, as it is.
+  Result<std::string> file(std::string_view who, std::string path);
+
   Result<std::string> id_of(std::string_view who);
 
   // The first table at a place (empty: opened by `host`, anywhere) whose title begins so, with its posts.

@@ -34,11 +34,11 @@ Result<> walk(const Send& send, Narrator& narrator) {
   int number = 0;
   CHECKED(play(morning_stories(), number, visit, narrator));
   CHECKED(play(evening_stories(), number, visit, narrator));
-  narrator.heading("later.title");
-  for (const auto key : comes_later()) narrator.point(key);
   narrator.heading("brought.title");
   sum_up(morning_stories(), narrator);
   sum_up(evening_stories(), narrator);
+  narrator.heading("built.title");
+  for (const auto key : being_built_still()) narrator.point(key);
   return {};
 }
 

@@ -58,7 +58,7 @@ std::vector<Reasoned> page_from_sql(const FeedParts& parts, sql::Session& db, st
   }
   std::ranges::stable_sort(told, std::ranges::greater(), [](const Told& one) { return one.terms.sum(); });
   told.resize(std::min(told.size(), limit));
-  return reasoned(parts.posts, db, told);
+  return reasoned(parts, db, told);
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ std::vector<Reasoned> dialogue_page(const FeedParts& parts, sql::Session& db, Pe
       if (told.size() < limit) told.push_back(told_of(*city, gathered, placed));
     }
   }
-  return reasoned(parts.posts, db, told);
+  return reasoned(parts, db, told);
 }
 
 std::optional<TableWhy> why(const FeedParts& parts, sql::Session& db, PersonId viewer, ConversationId table) {
@@ -91,7 +91,7 @@ std::optional<TableWhy> why(const FeedParts& parts, sql::Session& db, PersonId v
     }
     told.push_back(told_of(*city, gathered, own));
   }
-  return reasoned(parts.posts, db, told).front().why;
+  return reasoned(parts, db, told).front().why;
 }
 
 }  // namespace stadt::feed

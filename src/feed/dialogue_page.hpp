@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "posts/posts.hpp"
+#include "tables/tables.hpp"
 #include "tables/why.hpp"
 
 namespace stadt::feed {
 
 struct FeedParts {
   PostsParts posts;
+  Tables& tables;
   bool foresight = true;  // whether what was learnt of where people sit down next takes part
 };
 

@@ -6,7 +6,6 @@
 #include "feed/timelines.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
-#include "tables/routes.hpp"
 #include "tables/table.hpp"
 #include "text/markup.hpp"
 
@@ -112,7 +111,7 @@ Result<http::Answer> show_account(const PostsParts& parts, Statuses& statuses, h
 }
 
 // A person's replies, each with the table at which it stands.
-Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, Tables& city_tables, http::Call& call) {
   const PersonId id = TRY(shown_person(parts, call));
   const auto page = TRY(http::read_page(call.request));
   const auto timeline = feed::account_page(call.db, id, {.only_replies = true}, page);
@@ -123,7 +122,7 @@ Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, 
     stands_at.push_back(post.conversation);
     table_of.emplace(post.id, post.conversation);
   }
-  const auto tables = tables_by_id(parts, statuses, call, stands_at);
+  const auto tables = city_tables.by_id(call.db, call.viewer, stands_at);
   http::Response response;
   response.body = "[";
   for (const PostId post : timeline.posts) {
@@ -150,17 +149,16 @@ void remove_hidden(const PostsParts& parts, sql::Session& db, http::Call& call, 
 
 }  // namespace
 
-http::Routes feed_routes(const PostsParts& parts, Statuses& statuses) {
+http::Routes feed_routes(const PostsParts& parts, Statuses& statuses, Tables& tables) {
   http::Routes routes;
   const auto add = [&](std::string_view pattern, http::Access access, std::string_view summary,
-                       Result<http::Answer> (*show)(const PostsParts&, Statuses&, http::Call&),
-                       json::SchemaRef answer = json::schema<std::vector<Status>>()) {
+                       Result<http::Answer> (*show)(const PostsParts&, Statuses&, http::Call&)) {
     routes.push_back({.method = http::Method::get,
                       .pattern = pattern,
                       .access = access,
                       .handler = [parts, &statuses, show](http::Call& call) { return show(parts, statuses, call); },
                       .summary = summary,
-                      .schema_out = answer});
+                      .schema_out = json::schema<std::vector<Status>>()});
   };
   const http::Access open{.scopes = scopes::read_statuses};
   add("/api/v1/timelines/home", {.who = http::Who::person, .scopes = scopes::read_statuses},
@@ -168,8 +166,13 @@ http::Routes feed_routes(const PostsParts& parts, Statuses& statuses) {
   add("/api/v1/timelines/public", open, "Public posts of this city.", show_public);
   add("/api/v1/timelines/tag/{tag}", open, "Public posts with a tag.", show_tag);
   add("/api/v1/accounts/{id}/statuses", open, "A person's posts.", show_account);
-  add("/api/stadt/v1/people/{id}/comments", open, "A person's replies, each at its table.", show_comments,
-      json::schema<std::vector<Comment>>());
+  routes.push_back({.method = http::Method::get,
+                    .pattern = "/api/stadt/v1/people/{id}/comments",
+                    .access = open,
+                    .handler = [parts, &statuses,
+                                &tables](http::Call& call) { return show_comments(parts, statuses, tables, call); },
+                    .summary = "A person's replies, each at its table.",
+                    .schema_out = json::schema<std::vector<Comment>>()});
   return routes;
 }
 

@@ -8,8 +8,8 @@
 
 namespace stadt {
 
-http::Routes feed_routes(const PostsParts& parts, Statuses& statuses);
-http::Routes table_list_routes(const feed::FeedParts& parts, Statuses& statuses);
+http::Routes feed_routes(const PostsParts& parts, Statuses& statuses, Tables& tables);
+http::Routes table_list_routes(const feed::FeedParts& parts);
 http::Routes parameter_routes(const feed::FeedParts& parts);
 
 }  // namespace stadt

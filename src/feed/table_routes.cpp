@@ -8,7 +8,6 @@
 #include "feed/store.hpp"
 #include "http/page.hpp"
 #include "places/place.hpp"
-#include "tables/routes.hpp"
 #include "tables/table.hpp"
 #include "text/markup.hpp"
 
@@ -26,22 +25,20 @@ struct ListInput {
 };
 BOOST_DESCRIBE_STRUCT(ListInput, (), (mode, place, tag))
 
-http::Response page_response(const PostsParts& parts, Statuses& statuses, http::Call& call,
-                             const std::vector<ConversationId>& tables, const http::Page& page, std::int64_t newest,
-                             std::int64_t oldest) {
+http::Response page_response(const feed::FeedParts& parts, http::Call& call, const std::vector<ConversationId>& tables,
+                             const http::Page& page, std::int64_t newest, std::int64_t oldest) {
   http::Response response;
-  response.body = table_list(parts, statuses, call, tables);
+  response.body = parts.tables.list(call.db, call.viewer, tables);
   http::add_links(response, call.request, newest, oldest, http::more_after(tables.size(), page));
   return response;
 }
 
-Result<http::Answer> show_listening(const PostsParts& parts, Statuses& statuses, http::Call& call,
-                                    const http::Page& page) {
+Result<http::Answer> show_listening(const feed::FeedParts& parts, http::Call& call, const http::Page& page) {
   if (!call.viewer) return fail(ErrorKind::unauthorized, "access.needed", "Sign in first: listening is one's own.");
   const auto listed = feed_store::listening(call.db, call.viewer.person, page.before(), page.limit);
   const auto tables = collect(listed, [](const auto& entry) { return entry.table; });
-  if (listed.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
-  return page_response(parts, statuses, call, tables, page, listed.front().cursor, listed.back().cursor);
+  if (listed.empty()) return page_response(parts, call, tables, page, 0, 0);
+  return page_response(parts, call, tables, page, listed.front().cursor, listed.back().cursor);
 }
 
 // Until sight is ready the order comes from SQL; the cursor is the last post's id in both.
@@ -58,15 +55,15 @@ std::vector<Sight::NewestTable> newest(const PostsParts& parts, http::Call& call
   return tables;
 }
 
-http::Response show_tagged(const PostsParts& parts, Statuses& statuses, http::Call& call, const http::Page& page,
+http::Response show_tagged(const feed::FeedParts& parts, http::Call& call, const http::Page& page,
                            std::string_view tag) {
   const auto tables = feed_store::opened_with_tag(call.db, text::tag_key(tag), page.before(), page.limit);
-  if (tables.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
-  return page_response(parts, statuses, call, tables, page, tables.front().value, tables.back().value);
+  if (tables.empty()) return page_response(parts, call, tables, page, 0, 0);
+  return page_response(parts, call, tables, page, tables.front().value, tables.back().value);
 }
 
 // One page that ends.
-http::Response show_dialogue(const feed::FeedParts& parts, Statuses& statuses, http::Call& call, int limit) {
+http::Response show_dialogue(const feed::FeedParts& parts, http::Call& call, int limit) {
   const auto most = static_cast<std::size_t>(std::clamp<int>(limit, 1, dialogue::tables_on_page));
   std::vector<ConversationId> tables;
   Reasons reasons;
@@ -75,7 +72,7 @@ http::Response show_dialogue(const feed::FeedParts& parts, Statuses& statuses, h
     reasons.emplace(table, json::write(why));
   }
   http::Response response;
-  response.body = table_list(parts.posts, statuses, call, tables, reasons);
+  response.body = parts.tables.list(call.db, call.viewer, tables, reasons);
   return response;
 }
 
@@ -94,23 +91,22 @@ std::optional<std::vector<ConversationId>> ranked_at(const PostsParts& parts, ht
   return feed::place_page(parts, call.viewer.person, place.id, most);
 }
 
-Result<http::Answer> list_tables(const feed::FeedParts& feed, Statuses& statuses, http::Call& call) {
-  const auto& parts = feed.posts;
+Result<http::Answer> list_tables(const feed::FeedParts& parts, http::Call& call) {
   const auto input = TRY(call.request.read<ListInput>());
   const auto page = TRY(http::read_page(call.request));
   const auto place = TRY(wished_place(call.db, input.place));
   if (input.mode == Mode::dialogue) {
-    if (!place) return show_dialogue(feed, statuses, call, page.limit);
-    if (const auto ranked = ranked_at(parts, call, *place, page)) {
-      return page_response(parts, statuses, call, *ranked, page, 0, 0);
+    if (!place) return show_dialogue(parts, call, page.limit);
+    if (const auto ranked = ranked_at(parts.posts, call, *place, page)) {
+      return page_response(parts, call, *ranked, page, 0, 0);
     }
   }
-  if (input.mode == Mode::listening) return show_listening(parts, statuses, call, page);
-  if (!input.tag.empty()) return show_tagged(parts, statuses, call, page, input.tag);
-  const auto found = newest(parts, call, place ? place->id : PlaceId{}, page);
+  if (input.mode == Mode::listening) return show_listening(parts, call, page);
+  if (!input.tag.empty()) return show_tagged(parts, call, page, input.tag);
+  const auto found = newest(parts.posts, call, place ? place->id : PlaceId{}, page);
   const auto tables = collect(found, [](const auto& entry) { return entry.table; });
-  if (found.empty()) return page_response(parts, statuses, call, tables, page, 0, 0);
-  return page_response(parts, statuses, call, tables, page, found.front().last.value, found.back().last.value);
+  if (found.empty()) return page_response(parts, call, tables, page, 0, 0);
+  return page_response(parts, call, tables, page, found.front().last.value, found.back().last.value);
 }
 
 Result<http::Answer> show_why(const feed::FeedParts& parts, http::Call& call) {
@@ -132,11 +128,10 @@ http::Route route(std::string_view pattern, std::string_view summary, json::Sche
 
 }  // namespace
 
-http::Routes table_list_routes(const feed::FeedParts& parts, Statuses& statuses) {
+http::Routes table_list_routes(const feed::FeedParts& parts) {
   return {route("/api/stadt/v1/tables",
                 "Tables, of the city or of a place: where people talk, the newest, or those one listens to.",
-                json::schema<std::vector<Table>>(),
-                [parts, &statuses](http::Call& call) { return list_tables(parts, statuses, call); }),
+                json::schema<std::vector<Table>>(), [parts](http::Call& call) { return list_tables(parts, call); }),
           route("/api/stadt/v1/tables/{id}/why", "Why a table is where it is.", json::schema<TableWhy>(),
                 [parts](http::Call& call) { return show_why(parts, call); })};
 }

@@ -1,16 +1,14 @@
 #include "feed/telling.hpp"
 
-#include <map>
+#include <unordered_map>
 
 #include "json/read.hpp"
-#include "posts/company.hpp"
-#include "posts/store.hpp"
+#include "people/accounts.hpp"
 
 namespace stadt::feed {
 
 namespace {
 
-constexpr int title_told = 60;
 constexpr std::size_t turns_read = 2048;  // of one table, the latest ones
 
 struct Answered {
@@ -54,23 +52,33 @@ void tell_people(const CitySight& city, const Gathered& gathered, const TableSig
   told.asked_by = answered.asked_by;
 }
 
-std::string name_of(const PostsParts& parts, sql::Session& db, PersonId id) {
-  const auto person = id ? parts.accounts.person(db, id) : std::nullopt;
-  if (!person) return "";
-  return person->name.empty() ? person->handle : person->name;
-}
+// Who and what is named on a page, read in one round for each kind.
+class Names {
+ public:
+  Names(const FeedParts& parts, sql::Session& db, std::span<const Told> told) {
+    std::vector<PersonId> people;
+    std::vector<ConversationId> neighbours;
+    for (const auto& one : told) {
+      people.push_back(one.host);
+      people.push_back(one.asked_by);
+      people.insert(people.end(), one.named.begin(), one.named.end());
+      if (one.neighbour) neighbours.push_back(one.neighbour);
+    }
+    auto names = parts.posts.accounts.names(db, people);
+    for (std::size_t i = 0; i < people.size(); ++i) people_.emplace(people[i], std::move(names[i]));
+    if (!neighbours.empty()) titles_ = parts.tables.titles(db, neighbours);
+  }
 
-std::map<ConversationId, std::string> titles_of(sql::Session& db, std::span<const Told> told) {
-  std::vector<PostId> openings;
-  for (const auto& one : told) {
-    if (one.neighbour) openings.push_back(PostId{one.neighbour.value});
+  const std::string& of(PersonId person) const { return people_.at(person); }
+  std::string of(ConversationId table) const {
+    const auto title = titles_.find(table);
+    return title == titles_.end() ? "" : title->second;
   }
-  std::map<ConversationId, std::string> titles;
-  for (const auto& post : posts_store::posts(db, openings)) {
-    titles[post.conversation] = posts::headline(post, title_told);
-  }
-  return titles;
-}
+
+ private:
+  std::unordered_map<PersonId, std::string> people_;
+  std::unordered_map<ConversationId, std::string> titles_;
+};
 
 TableWhy written(const Told& told, const dialogue::WhyFacts& facts) {
   TableWhy why{.sentence = dialogue::why(facts), .terms = {}, .score = 0, .slot = told.slot};
@@ -123,17 +131,17 @@ Told told_of(const feed_store::StoredQuality& stored, Time now) {
   return told;
 }
 
-std::vector<Reasoned> reasoned(const PostsParts& parts, sql::Session& db, std::span<const Told> told) {
-  const auto titles = titles_of(db, told);
+std::vector<Reasoned> reasoned(const FeedParts& parts, sql::Session& db, std::span<const Told> told) {
+  const Names names(parts, db, told);
   std::vector<Reasoned> all;
   all.reserve(told.size());
   for (const auto& one : told) {
     auto facts = one.facts;
-    facts.host = name_of(parts, db, one.host);
-    for (const auto person : one.named) facts.names.push_back(name_of(parts, db, person));
+    facts.host = names.of(one.host);
+    for (const auto person : one.named) facts.names.push_back(names.of(person));
     std::erase(facts.names, "");
-    if (facts.way == dialogue::Way::asked) facts.way_name = name_of(parts, db, one.asked_by);
-    if (const auto title = titles.find(one.neighbour); title != titles.end()) facts.way_name = title->second;
+    if (facts.way == dialogue::Way::asked) facts.way_name = names.of(one.asked_by);
+    if (one.neighbour) facts.way_name = names.of(one.neighbour);
     all.push_back({one.table, written(one, facts)});
   }
   return all;

@@ -27,6 +27,6 @@ Told told_of(const CitySight& city, const Gathered& gathered, const dialogue::Pl
 Told told_of(const feed_store::StoredQuality& stored, Time now);
 
 // In their order.
-std::vector<Reasoned> reasoned(const PostsParts& parts, sql::Session& db, std::span<const Told> told);
+std::vector<Reasoned> reasoned(const FeedParts& parts, sql::Session& db, std::span<const Told> told);
 
 }  // namespace stadt::feed

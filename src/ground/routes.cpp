@@ -5,7 +5,6 @@
 #include "ground/experts.hpp"
 #include "ground/meeting.hpp"
 #include "ground/met.hpp"
-#include "tables/routes.hpp"
 #include "tables/table.hpp"
 #include "text/clean.hpp"
 #include "text/markup.hpp"
@@ -86,7 +85,7 @@ std::string joined(const std::unordered_map<ConversationId, std::string>& writte
   return list + "]";
 }
 
-Result<http::Answer> show_experts(const GroundParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> show_experts(const GroundParts& parts, Tables& city_tables, http::Call& call) {
   const auto input = TRY(call.request.read<ExpertsInput>());
   const auto asked = input.burns_for.empty() ? ground::Asked::can : ground::Asked::burns_for;
   const auto& written = input.burns_for.empty() ? input.can : input.burns_for;
@@ -99,7 +98,7 @@ Result<http::Answer> show_experts(const GroundParts& parts, Statuses& statuses, 
   const auto accounts = parts.posts.accounts.fragments(call.db, collect(experts, &ground::Expert::person));
   std::vector<ConversationId> talks;
   for (const auto& expert : experts) talks.insert(talks.end(), expert.talks.begin(), expert.talks.end());
-  const auto tables = tables_by_id(parts.posts, statuses, call, talks);
+  const auto tables = city_tables.by_id(call.db, call.viewer, talks);
   std::vector<ExpertEntity> list;
   for (std::size_t i = 0; i < experts.size(); ++i) {
     if (!accounts[i]) continue;
@@ -108,11 +107,11 @@ Result<http::Answer> show_experts(const GroundParts& parts, Statuses& statuses, 
   return http::json_response(list);
 }
 
-Result<http::Answer> show_meetings(const GroundParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> show_meetings(const GroundParts& parts, Tables& city_tables, http::Call& call) {
   CHECKED(memory_is_ready(parts));
   auto meetings = ground::meetings(parts, call.db, call.viewer.person);
   const auto accounts = parts.posts.accounts.fragments(call.db, collect(meetings, &ground::Meeting::person));
-  const auto tables = tables_by_id(parts.posts, statuses, call, collect(meetings, &ground::Meeting::table));
+  const auto tables = city_tables.by_id(call.db, call.viewer, collect(meetings, &ground::Meeting::table));
   std::vector<MeetingEntity> list;
   for (std::size_t i = 0; i < meetings.size(); ++i) {
     auto& [person, sentence, at, common] = meetings[i];
@@ -135,17 +134,17 @@ http::Route route(std::string_view pattern, http::Access access, std::string_vie
 
 }  // namespace
 
-http::Routes ground_routes(const GroundParts& parts, Statuses& statuses) {
+http::Routes ground_routes(const GroundParts& parts, Statuses& statuses, Tables& tables) {
   const http::Access open{.scopes = scopes::read_accounts};
   const http::Access own{.who = http::Who::person, .scopes = scopes::read_accounts};
   auto experts = route("/api/stadt/v1/people", open, "Who burns for something, or can be asked about it.",
                        json::schema<std::vector<ExpertEntity>>(),
-                       [parts, &statuses](http::Call& call) { return show_experts(parts, statuses, call); });
+                       [parts, &tables](http::Call& call) { return show_experts(parts, tables, call); });
   experts.schema_in = json::schema<ExpertsInput>();
   return {std::move(experts),
           route("/api/stadt/v1/people/meet", own, "Whom one could get to know, and where they sit right now.",
                 json::schema<std::vector<MeetingEntity>>(),
-                [parts, &statuses](http::Call& call) { return show_meetings(parts, statuses, call); }),
+                [parts, &tables](http::Call& call) { return show_meetings(parts, tables, call); }),
           route("/api/stadt/v1/people/{id}/ground", own, "What one has in common with somebody, the rarest first.",
                 json::schema<std::vector<Ground>>(), [parts](http::Call& call) { return show_ground(parts, call); }),
           route("/api/stadt/v1/tables/{id}/met", own, "With whom one exchanged words at a table and is in no contact.",

@@ -4,9 +4,10 @@
 #include "ground/ground.hpp"
 #include "http/route.hpp"
 #include "posts/statuses.hpp"
+#include "tables/tables.hpp"
 
 namespace stadt {
 
-http::Routes ground_routes(const GroundParts& parts, Statuses& statuses);
+http::Routes ground_routes(const GroundParts& parts, Statuses& statuses, Tables& tables);
 
 }  // namespace stadt

@@ -96,6 +96,8 @@ bool concerns_streams(EventKind kind) {
     case EventKind::token_revoked:
     case EventKind::person_changed:
     case EventKind::person_left:
+    case EventKind::appointment_proposed:
+    case EventKind::appointment_changed:
       return true;
     default:
       return false;

@@ -18,6 +18,11 @@ struct RequestId {
 };
 BOOST_DESCRIBE_STRUCT(RequestId, (), (id))
 
+struct ChangedAppointment {
+  ItemId id;
+};
+BOOST_DESCRIBE_STRUCT(ChangedAppointment, (), (id))
+
 struct UnreadLetters {
   std::int64_t unread = 0;
 };
@@ -64,6 +69,9 @@ void Teller::tell(sql::Session& db, const Event& event) {
     case EventKind::request_sent:
     case EventKind::request_changed:
       return tell_request(event);
+    case EventKind::appointment_proposed:
+    case EventKind::appointment_changed:
+      return tell_appointment(event);
     default:
       return;
   }
@@ -164,6 +172,14 @@ void Teller::tell_request(const Event& event) {
   const bool is_new = event.kind == EventKind::request_sent;
   if (to_actor) say_own(PersonId{event.actor}, {"stadt.request_changed", id});
   if (to_target) say_own(PersonId{event.target}, {is_new ? "stadt.request" : "stadt.request_changed", id});
+}
+
+// What a block ends, ends without a word.
+void Teller::tell_appointment(const Event& event) {
+  if (event.detail == "ended") return;
+  const std::string id = json::write(ChangedAppointment{ItemId{event.object}});
+  say_own(PersonId{event.actor}, {"stadt.appointment", id});
+  say_own(PersonId{event.target}, {"stadt.appointment", id});
 }
 
 }  // namespace stadt::live

@@ -21,6 +21,7 @@ class Teller {
   void tell_letter(sql::Session& db, PersonId owner, PostId letter);
   void tell_unread(sql::Session& db, PersonId owner);
   void tell_request(const Event& event);
+  void tell_appointment(const Event& event);
 
   std::vector<Ear> ears_of(const PostFacts& post) const;
   std::vector<Ear> ears_of_letter(sql::Session& db, const PostFacts& letter) const;

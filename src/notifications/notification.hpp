@@ -18,20 +18,23 @@ enum class NotificationKind {
   reblog = 2,   // the object is their own post
   follow = 3,
   follow_request = 4,
-  favourite = 5,          // the object is their own post
-  update = 6,             // a post that they passed on was edited
-  request = 7,            // somebody wants to get to know them; the object is the request
-  request_accepted = 8,   // somebody was glad of theirs
-  article_offered = 9,    // to a newspaper of theirs; the object is the post
-  article_answered = 10,  // their own article was taken, declined or taken out
+  favourite = 5,              // the object is their own post
+  update = 6,                 // a post that they passed on was edited
+  request = 7,                // somebody wants to get to know them; the object is the request
+  request_accepted = 8,       // somebody was glad of theirs
+  article_offered = 9,        // to a newspaper of theirs; the object is the post
+  article_answered = 10,      // their own article was taken, declined or taken out
+  appointment_accepted = 11,  // a time that they proposed was taken; the object is the meet-up
+  appointment_off = 12,       // somebody said no, or cancelled
+  appointment_reminder = 13   // they meet soon
 };
-constexpr int notification_kinds = 11;
+constexpr int notification_kinds = 14;
 
 struct Notification {
   NotificationId id;
   NotificationKind kind = NotificationKind::mention;
   PersonId from;
-  std::int64_t object = 0;  // the post or the request, 0: none
+  std::int64_t object = 0;  // the post, the request or the meet-up, 0: none
 
   bool operator==(const Notification&) const = default;
 };
@@ -49,7 +52,10 @@ constexpr std::string_view type_of(NotificationKind kind) {
                                                           "stadt.request",
                                                           "stadt.request_accepted",
                                                           "stadt.article_offered",
-                                                          "stadt.article_answered"};
+                                                          "stadt.article_answered",
+                                                          "stadt.appointment_accepted",
+                                                          "stadt.appointment_off",
+                                                          "stadt.appointment_reminder"};
   return types[static_cast<int>(kind)];
 }
 
@@ -63,8 +69,12 @@ constexpr bool is_of_request(NotificationKind kind) {
 constexpr bool is_of_article(NotificationKind kind) {
   return kind == NotificationKind::article_offered || kind == NotificationKind::article_answered;
 }
+constexpr bool is_of_appointment(NotificationKind kind) {
+  return kind >= NotificationKind::appointment_accepted && kind <= NotificationKind::appointment_reminder;
+}
 constexpr bool is_of_post(NotificationKind kind) {
-  return !is_of_request(kind) && kind != NotificationKind::follow && kind != NotificationKind::follow_request;
+  return !is_of_request(kind) && !is_of_appointment(kind) && kind != NotificationKind::follow &&
+         kind != NotificationKind::follow_request;
 }
 
 }  // namespace stadt

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "appointments/appointment_entity.hpp"
 #include "contacts/request_entity.hpp"
 #include "json/write.hpp"
 #include "notifications/marker.hpp"
@@ -16,9 +17,10 @@ namespace stadt {
 
 // What the city adds to kinds of its own.
 struct NotificationCity {
-  RequestEntity request;
+  json::Absent<RequestEntity> request;
+  json::Absent<AppointmentEntity> appointment;
 };
-BOOST_DESCRIBE_STRUCT(NotificationCity, (), (request))
+BOOST_DESCRIBE_STRUCT(NotificationCity, (), (request, appointment))
 
 struct NotificationEntity {
   NotificationId id;

@@ -25,9 +25,11 @@ struct Hydrated {
   std::unordered_map<PersonId, AccountFragment> accounts;
   std::unordered_map<PostId, std::string> statuses;
   std::unordered_map<RequestId, RequestEntity> requests;
+  std::unordered_map<AppointmentId, AppointmentEntity> appointments;
 
   bool has_object(const Notification& row) const {
     if (is_of_post(row.kind)) return statuses.contains(PostId{row.object});
+    if (is_of_appointment(row.kind)) return appointments.contains(AppointmentId{row.object});
     return !is_of_request(row.kind) || requests.contains(RequestId{row.object});
   }
 };
@@ -44,13 +46,16 @@ void add_accounts(Hydrated& hydrated, const Reading& reading, std::vector<Person
 Hydrated hydrate(const Reading& reading, std::span<const Notification> rows, std::vector<PersonId> people = {}) {
   std::vector<PostId> posts;
   std::vector<RequestId> requests;
+  std::vector<AppointmentId> appointments;
   for (const auto& row : rows) {
     people.push_back(row.from);
     if (is_of_post(row.kind)) posts.push_back(PostId{row.object});
     if (is_of_request(row.kind)) requests.push_back(RequestId{row.object});
+    if (is_of_appointment(row.kind)) appointments.push_back(AppointmentId{row.object});
   }
   keep_each_once(posts);
   keep_each_once(requests);
+  keep_each_once(appointments);
   Hydrated hydrated;
   add_accounts(hydrated, reading, std::move(people));
   hydrated.statuses = reading.statuses.by_id(reading.db, reading.viewer, posts);
@@ -58,7 +63,18 @@ Hydrated hydrate(const Reading& reading, std::span<const Notification> rows, std
   for (auto& entity : contacts::find_requests(accounts, reading.db, reading.viewer.person, requests)) {
     hydrated.requests.emplace(entity.id, std::move(entity));
   }
+  const appointments::Reading meetups{accounts, reading.db, reading.viewer.person, reading.parts.env.now()};
+  for (auto& entity : appointments::find_entities(meetups, appointments)) {
+    hydrated.appointments.emplace(entity.id, std::move(entity));
+  }
   return hydrated;
+}
+
+void add_city(json::Absent<NotificationCity>& city, const Hydrated& hydrated, const Notification& row) {
+  if (is_of_request(row.kind)) city.emplace().request.emplace(hydrated.requests.at(RequestId{row.object}));
+  if (is_of_appointment(row.kind)) {
+    city.emplace().appointment.emplace(hydrated.appointments.at(AppointmentId{row.object}));
+  }
 }
 
 NotificationEntity entity_of(const Hydrated& hydrated, const Notification& row) {
@@ -70,7 +86,7 @@ NotificationEntity entity_of(const Hydrated& hydrated, const Notification& row) 
                             .status = {},
                             .stadt = {}};
   if (is_of_post(row.kind)) entity.status.emplace().text = hydrated.statuses.at(PostId{row.object});
-  if (is_of_request(row.kind)) entity.stadt.emplace().request = hydrated.requests.at(RequestId{row.object});
+  add_city(entity.stadt, hydrated, row);
   return entity;
 }
 
@@ -114,7 +130,7 @@ NotificationGroup group_entity(const Hydrated& hydrated, const Gathered& group, 
     if (hydrated.accounts.contains(person)) entity.sample_account_ids.push_back(person);
   }
   if (is_of_post(head.kind)) entity.status_id = PostId{head.object};
-  if (is_of_request(head.kind)) entity.stadt.emplace().request = hydrated.requests.at(RequestId{head.object});
+  add_city(entity.stadt, hydrated, head);
   return entity;
 }
 

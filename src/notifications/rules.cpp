@@ -32,10 +32,13 @@ Group of_day(std::int64_t day) {
 
 bool may_tell(const Cause& cause, const Concerned& to, const Acquaintance& side) {
   if (to.owner == cause.from || !side.on_speaking_terms || !is_readable(cause, to, side)) return false;
-  if (cause.kind == NotificationKind::request || is_of_article(cause.kind)) return true;
+  if (cause.kind == NotificationKind::request || is_of_article(cause.kind) || is_of_appointment(cause.kind))
+    return true;
   if (is_known(side) || side.followed_by) return true;
   return cause.kind == NotificationKind::mention && to.is_answered && cause.has_words && is_open(cause);
 }
+
+bool passes_mutes(NotificationKind kind) { return kind == NotificationKind::appointment_reminder; }
 
 bool is_letter(const PostFacts& facts) { return facts.audience > Audience::close; }
 

@@ -35,6 +35,9 @@ struct Concerned {
 // request that lies before them.
 bool may_tell(const Cause& cause, const Concerned& to, const Acquaintance& side);
 
+// A reminder is of the owner's own making: it comes although they have muted whom they meet.
+bool passes_mutes(NotificationKind kind);
+
 // Letters tell of themselves (letter_sent): to whom they may come is decided in letters/.
 bool is_letter(const PostFacts& facts);
 // Whoever wants to hear of every post of somebody hears what opens a conversation, or goes on with their own.
@@ -45,7 +48,9 @@ using Kinds = std::uint32_t;
 constexpr Kinds bit(NotificationKind kind) { return Kinds{1} << static_cast<int>(kind); }
 constexpr Kinds all_kinds = (Kinds{1} << notification_kinds) - 1;
 constexpr Kinds own_kinds = bit(NotificationKind::request) | bit(NotificationKind::request_accepted) |
-                            bit(NotificationKind::article_offered) | bit(NotificationKind::article_answered);
+                            bit(NotificationKind::article_offered) | bit(NotificationKind::article_answered) |
+                            bit(NotificationKind::appointment_accepted) | bit(NotificationKind::appointment_off) |
+                            bit(NotificationKind::appointment_reminder);
 constexpr Kinds groupable =
     bit(NotificationKind::favourite) | bit(NotificationKind::reblog) | bit(NotificationKind::follow);
 

@@ -30,6 +30,16 @@ void take_back_request(sql::Transaction& transaction, const Event& event) {
                                      event.object);
 }
 
+// Who was glad of it, or reminded of it, is not any more.
+void take_back_appointment(sql::Transaction& transaction, const Event& event) {
+  if (event.detail != "cancelled" && event.detail != "ended") return;
+  for (const PersonId owner : {actor_of(event), target_of(event)}) {
+    for (const auto kind : {appointment_accepted, appointment_reminder}) {
+      notifications_store::take_back_all(transaction, owner, kind, event.object);
+    }
+  }
+}
+
 // What its author told with it, and what others did with it.
 void take_back_post(sql::Transaction& transaction, const PostFacts& facts) {
   std::vector<Told> rows;
@@ -82,6 +92,9 @@ void take_back(sql::Transaction& transaction, const Event& event) {
       break;
     case EventKind::article_changed:
       take_back_offer(transaction, event);
+      break;
+    case EventKind::appointment_changed:
+      take_back_appointment(transaction, event);
       break;
     case EventKind::post_deleted:
       if (const auto facts = facts_of_event(event)) take_back_post(transaction, *facts);

@@ -50,7 +50,8 @@ std::vector<Told> rows_of(Env& env, const Cause& cause, std::span<const Concerne
                           std::span<const Acquaintance> sides, const std::vector<bool>& is_quiet) {
   std::vector<Told> rows;
   for (std::size_t i = 0; i < people.size(); ++i) {
-    if (is_quiet[i] || !may_tell(cause, people[i], sides[i])) continue;
+    const bool is_unwanted = is_quiet[i] && !passes_mutes(cause.kind);
+    if (is_unwanted || !may_tell(cause, people[i], sides[i])) continue;
     rows.push_back({people[i].owner, {NotificationId{env.next_id(0)}, cause.kind, cause.from, cause.object}});
   }
   return rows;
@@ -151,6 +152,13 @@ void tell_of_answer(sql::Transaction& transaction, Env& env, const Event& event)
   tell(transaction, env, cause_of_article(event, article_answered), {{.owner = author}});
 }
 
+// Other times come as a letter, which tells of itself; what is taken back or ends with a block tells nobody.
+std::optional<NotificationKind> kind_of_change(const Event& event) {
+  if (event.detail == "accepted") return appointment_accepted;
+  if (event.detail == "declined" || event.detail == "cancelled") return appointment_off;
+  return std::nullopt;
+}
+
 }  // namespace
 
 void tell_of(sql::Transaction& transaction, Env& env, const Event& event) {
@@ -193,6 +201,13 @@ void tell_of(sql::Transaction& transaction, Env& env, const Event& event) {
       break;
     case EventKind::article_changed:
       tell_of_answer(transaction, env, event);
+      break;
+    case EventKind::appointment_changed:
+      if (const auto kind = kind_of_change(event))
+        tell_target(transaction, env, event, {.kind = *kind, .object = event.object});
+      break;
+    case EventKind::appointment_near:
+      tell_target(transaction, env, event, {.kind = appointment_reminder, .object = event.object});
       break;
     default:
       break;

@@ -11,9 +11,10 @@ namespace stadt::pages {
 namespace {
 
 // Pages that only the client can draw.
-constexpr std::string_view client_pages[] = {"/arrive",   "/enter",     "/write",    "/home",          "/house",
-                                             "/mosaic",   "/bookmarks", "/messages", "/messages/{id}", "/notifications",
-                                             "/requests", "/contacts",  "/people",   "/about",         "/order"};
+constexpr std::string_view client_pages[] = {
+    "/arrive",    "/enter",    "/write",         "/home",    "/house",        "/mosaic",
+    "/bookmarks", "/messages", "/messages/{id}", "/meetups", "/meetups/{id}", "/notifications",
+    "/requests",  "/contacts", "/people",        "/about",   "/order"};
 
 struct Frame {
   Settings settings;

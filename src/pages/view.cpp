@@ -12,7 +12,6 @@ namespace stadt::pages {
 
 namespace {
 
-constexpr int title_characters = 90;
 constexpr int description_characters = 200;
 constexpr std::int64_t deepest_indent = 6;
 
@@ -50,8 +49,7 @@ std::string content_of(const json::Value& status) {
 
 std::string title_of(const json::Value& table) {
   const auto title = text_of(table, "title");
-  if (!title.empty()) return std::string(title);
-  return text::excerpt(text_of(part_of(table, "opening"), "content"), title_characters);
+  return std::string(title.empty() ? text_of(part_of(table, "host"), "username") : title);
 }
 
 void append_post(std::string& out, const json::Value& status, std::string_view lit) {
@@ -109,16 +107,15 @@ Page city_page(const Words& words, std::string_view city_name, std::string_view 
 }
 
 Page table_page(const Words& words, const json::Value& table, std::string_view lit) {
-  const auto& opening = part_of(table, "opening");
   const std::string title = title_of(table);
   std::string out = fmt::format("<h1>{}</h1><p>{} {} · {} {}</p>", escaped(title), words.opened_by,
                                 person_link(part_of(table, "host")), number_of(table, "replies"), words.replies);
-  for (const auto& status : list_of(table, "posts")) append_post(out, status, lit);
+  const auto& posts = list_of(table, "posts");
+  const auto opening = posts.empty() ? std::string_view() : text_of(posts.front(), "content");
+  for (const auto& status : posts) append_post(out, status, lit);
   fmt::format_to(std::back_inserter(out), "<noscript><p>{}</p></noscript><p><a href=\"/\">{}</a></p>",
                  words.needs_script, words.back);
-  return {.title = title,
-          .description = text::excerpt(text_of(opening, "content"), description_characters),
-          .content = std::move(out)};
+  return {.title = title, .description = text::excerpt(opening, description_characters), .content = std::move(out)};
 }
 
 Page person_page(const Words& words, const json::Value& person, const json::Value& statuses,

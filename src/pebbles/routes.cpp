@@ -8,7 +8,6 @@
 #include "pebbles/store.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
-#include "tables/routes.hpp"
 #include "tables/table.hpp"
 
 namespace stadt {
@@ -63,7 +62,7 @@ Result<http::Answer> keep_post(const PostsParts& parts, Statuses& statuses, http
 }
 
 // What cannot be read now is left out, with the words that were kept of it.
-std::vector<PebbleEntity> shown(const PostsParts& parts, Statuses& statuses, http::Call& call,
+std::vector<PebbleEntity> shown(Statuses& statuses, Tables& city_tables, http::Call& call,
                                 std::span<const KeptPebble> kept) {
   const auto ids = collect(kept, [](const auto& one) { return one.post; });
   const auto written = statuses.by_id(call.db, call.viewer, ids);
@@ -74,7 +73,7 @@ std::vector<PebbleEntity> shown(const PostsParts& parts, Statuses& statuses, htt
     stands_at.push_back(post.conversation);
     table_of.emplace(post.id, post.conversation);
   }
-  const auto tables = tables_by_id(parts, statuses, call, stands_at);
+  const auto tables = city_tables.by_id(call.db, call.viewer, stands_at);
   std::vector<PebbleEntity> pebbles;
   pebbles.reserve(kept.size());
   for (const auto& [post, pebble, cursor] : kept) {
@@ -88,10 +87,10 @@ std::vector<PebbleEntity> shown(const PostsParts& parts, Statuses& statuses, htt
   return pebbles;
 }
 
-Result<http::Answer> list_pebbles(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> list_pebbles(Statuses& statuses, Tables& tables, http::Call& call) {
   const auto page = TRY(http::read_page(call.request));
   const auto kept = pebbles_store::pebbles(call.db, call.viewer.person, page.before(), page.limit);
-  auto response = http::json_response(shown(parts, statuses, call, kept));
+  auto response = http::json_response(shown(statuses, tables, call, kept));
   if (!kept.empty()) {
     http::add_links(response, call.request, kept.front().cursor, kept.back().cursor,
                     http::more_after(kept.size(), page));
@@ -99,12 +98,12 @@ Result<http::Answer> list_pebbles(const PostsParts& parts, Statuses& statuses, h
   return response;
 }
 
-Result<http::Answer> show_pebble(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> show_pebble(Statuses& statuses, Tables& tables, http::Call& call) {
   const auto id = TRY(call.request.path_id<PostId>(0));
   const auto kept = pebbles_store::pebble(call.db, call.viewer.person, id);
   PebbleOfPost answer;
   if (kept) {
-    auto pebbles = shown(parts, statuses, call, std::span(&*kept, 1));
+    auto pebbles = shown(statuses, tables, call, std::span(&*kept, 1));
     if (!pebbles.empty()) answer.pebble = std::move(pebbles.front());
   }
   return http::json_response(answer);
@@ -112,7 +111,7 @@ Result<http::Answer> show_pebble(const PostsParts& parts, Statuses& statuses, ht
 
 }  // namespace
 
-http::Routes pebble_routes(const PostsParts& parts, Statuses& statuses) {
+http::Routes pebble_routes(const PostsParts& parts, Statuses& statuses, Tables& tables) {
   return {{.method = http::Method::post,
            .pattern = "/api/v1/statuses/{id}/bookmark",
            .access = {.who = http::Who::person, .scopes = scopes::write_bookmarks},
@@ -123,13 +122,13 @@ http::Routes pebble_routes(const PostsParts& parts, Statuses& statuses) {
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/pebbles",
            .access = {.who = http::Who::person, .scopes = scopes::read_bookmarks},
-           .handler = [parts, &statuses](http::Call& call) { return list_pebbles(parts, statuses, call); },
+           .handler = [&statuses, &tables](http::Call& call) { return list_pebbles(statuses, tables, call); },
            .summary = "One's mosaic: passages that one has kept, the newest first.",
            .schema_out = json::schema<std::vector<PebbleEntity>>()},
           {.method = http::Method::get,
            .pattern = "/api/stadt/v1/pebbles/{id}",
            .access = {.who = http::Who::person, .scopes = scopes::read_bookmarks},
-           .handler = [parts, &statuses](http::Call& call) { return show_pebble(parts, statuses, call); },
+           .handler = [&statuses, &tables](http::Call& call) { return show_pebble(statuses, tables, call); },
            .summary = "What one has kept of a post, if anything.",
            .schema_out = json::schema<PebbleOfPost>()}};
 }

@@ -52,6 +52,17 @@ BOOST_DESCRIBE_STRUCT(AccountSource, (),
                       (note, fields, privacy, sensitive, language, follow_requests_count, hide_collections,
                        discoverable, indexable))
 
+// An account in short, where many people are shown or only their faces.
+struct Face {
+  PersonId id;
+  std::string username;
+  std::string acct;
+  std::string display_name;
+  std::string url;
+  std::string avatar;
+};
+BOOST_DESCRIBE_STRUCT(Face, (), (id, username, acct, display_name, url, avatar))
+
 struct Account {
   PersonId id;
   std::string username;

@@ -21,42 +21,84 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// Somebody as everybody sees them.
+struct Shown {
+  std::string account;
+  std::string face;
+  std::string name;
+};
+using Cache = FragmentCache<PersonId, Shown>;
+
+Shown shown(const std::string& origin, const Person& person, std::span<const HouseItem> items) {
+  const auto account = present_account(origin, person, items);
+  return {.account = json::write(account),
+          .face = json::write(face_of(account)),
+          .name = person.name.empty() ? person.handle : person.name};
+}
+
 }  // namespace
 
 struct Accounts::State {
   explicit State(std::string own_origin) : origin(std::move(own_origin)), cache(accounts_kept) {}
 
   std::string origin;
-  FragmentCache<PersonId, std::string> cache;
+  Cache cache;
+
+  std::vector<Cache::Pointer> find(sql::Session& db, std::span<const PersonId> people);
+  // One part of each, which keeps the whole.
+  std::vector<AccountFragment> find(sql::Session& db, std::span<const PersonId> people, std::string Shown::* part);
 };
 
-Accounts::Accounts(std::string origin) : state_(std::make_unique<State>(std::move(origin))) {}
-Accounts::~Accounts() = default;
-
-std::vector<AccountFragment> Accounts::fragments(sql::Session& db, std::span<const PersonId> people) {
-  std::vector<AccountFragment> found;
-  std::unordered_map<PersonId, FragmentCache<PersonId, std::string>::Ticket> missing;
+std::vector<Cache::Pointer> Accounts::State::find(sql::Session& db, std::span<const PersonId> people) {
+  std::vector<Cache::Pointer> found;
+  found.reserve(people.size());
+  std::unordered_map<PersonId, Cache::Ticket> missing;
   for (const PersonId id : people) {
-    found.push_back(state_->cache.find(id));
-    if (!found.back() && id) missing.try_emplace(id, state_->cache.ticket(id));
+    found.push_back(cache.find(id));
+    if (!found.back() && id) missing.try_emplace(id, cache.ticket(id));
   }
   if (missing.empty()) return found;
 
   const auto ids = collect(missing, [](const auto& entry) { return entry.first; });
   std::unordered_map<PersonId, std::vector<HouseItem>> houses;
   for (auto& owned : people_store::items(db, ids)) houses[owned.person].push_back(std::move(owned.item));
-  std::unordered_map<PersonId, AccountFragment> made;
+  std::unordered_map<PersonId, Cache::Pointer> made;
   for (const auto& person : people_store::people(db, ids)) {
     if (person.state == PersonState::gone || person.state == PersonState::suspended) continue;
-    const auto items = visible_items(houses[person.id], Tie{});
-    auto fragment = std::make_shared<const std::string>(json::write(present_account(state_->origin, person, items)));
-    state_->cache.put(missing[person.id], fragment);
-    made[person.id] = std::move(fragment);
+    auto kept = std::make_shared<const Shown>(shown(origin, person, visible_items(houses[person.id], Tie{})));
+    cache.put(missing[person.id], kept);
+    made[person.id] = std::move(kept);
   }
   for (std::size_t i = 0; i < people.size(); ++i) {
     if (!found[i]) found[i] = made[people[i]];
   }
   return found;
+}
+
+std::vector<AccountFragment> Accounts::State::find(sql::Session& db, std::span<const PersonId> people,
+                                                   std::string Shown::* part) {
+  std::vector<AccountFragment> parts;
+  parts.reserve(people.size());
+  for (auto& kept : find(db, people)) {
+    const auto* text = kept ? &((*kept).*part) : nullptr;
+    parts.push_back(AccountFragment(std::move(kept), text));
+  }
+  return parts;
+}
+
+Accounts::Accounts(std::string origin) : state_(std::make_unique<State>(std::move(origin))) {}
+Accounts::~Accounts() = default;
+
+std::vector<AccountFragment> Accounts::fragments(sql::Session& db, std::span<const PersonId> people) {
+  return state_->find(db, people, &Shown::account);
+}
+
+std::vector<AccountFragment> Accounts::faces(sql::Session& db, std::span<const PersonId> people) {
+  return state_->find(db, people, &Shown::face);
+}
+
+std::vector<std::string> Accounts::names(sql::Session& db, std::span<const PersonId> people) {
+  return collect(state_->find(db, people), [](const auto& kept) { return kept ? kept->name : std::string(); });
 }
 
 void Accounts::follow(std::span<const Event> events) {

@@ -28,6 +28,10 @@ class Accounts {
   // The Account entities of these people in the same order; people who are gone or unknown have a null pointer.
   // One statement for all that memory does not hold.
   std::vector<AccountFragment> fragments(sql::Session& db, std::span<const PersonId> people);
+  // The same in short: Face entities.
+  std::vector<AccountFragment> faces(sql::Session& db, std::span<const PersonId> people);
+  // What they are called in sentences; empty where somebody is gone.
+  std::vector<std::string> names(sql::Session& db, std::span<const PersonId> people);
   // Drops what the events changed; called by the writer after a commit.
   void follow(std::span<const Event> events);
 

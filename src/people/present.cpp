@@ -77,6 +77,15 @@ Account present_account(const std::string& origin, const Person& person, std::sp
   return account;
 }
 
+Face face_of(const Account& account) {
+  return {.id = account.id,
+          .username = account.username,
+          .acct = account.acct,
+          .display_name = account.display_name,
+          .url = account.url,
+          .avatar = account.avatar};
+}
+
 Account present_own_account(const std::string& origin, const Person& person, std::span<const HouseItem> items,
                             std::int64_t follow_requests) {
   Account account = present_account(origin, person, items);

@@ -14,4 +14,7 @@ Account present_account(const std::string& origin, const Person& person, std::sp
 Account present_own_account(const std::string& origin, const Person& person, std::span<const HouseItem> items,
                             std::int64_t follow_requests);
 
+// The same in short.
+Face face_of(const Account& account);
+
 }  // namespace stadt

@@ -17,7 +17,6 @@ constexpr int title_characters = 200;
 constexpr int warning_characters = 500;
 constexpr int language_characters = 12;
 constexpr int most_pinned = 5;
-constexpr int most_idempotency_key = 200;
 constexpr int most_addressed = 10;  // of a post for the named only
 
 // What somebody wants to say.

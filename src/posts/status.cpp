@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include "json/write.hpp"
+#include "text/markup.hpp"
 
 namespace stadt {
 
 namespace {
+
+constexpr int line_characters = 280;
 
 // The body of an article begins with its title, so that every application shows it.
 std::string content_of(const Post& post) {
@@ -24,6 +27,16 @@ std::string content_of(const Post& post) {
 }
 
 }  // namespace
+
+std::string line_members(const Post& post) {
+  StatusLine line;
+  line.id = post.id;
+  line.created_at = time_of(post.id);
+  if (!post.language.empty()) line.language = post.language;
+  line.text = post.warning.empty() ? text::excerpt(post.html, line_characters) : post.warning;
+  const auto written = json::write(line);
+  return written.substr(0, written.rfind("null}"));
+}
 
 std::string fixed_members(const std::string& origin, const Post& post, const Conversation* conversation) {
   FixedStatus members;

@@ -44,6 +44,16 @@ struct StatusCity {
 };
 BOOST_DESCRIBE_STRUCT(StatusCity, (), (table_id, table_kind, audience, mark, thanks, title, place_id))
 
+// A post in short, without markup, for cards one passes by.
+struct StatusLine {
+  PostId id;
+  Time created_at;
+  std::optional<std::string> language;
+  std::string text;  // its warning, else how it begins
+  json::Rendered<Face> account;
+};
+BOOST_DESCRIBE_STRUCT(StatusLine, (), (id, created_at, language, text, account))
+
 struct FixedStatus {
   PostId id;
   Time created_at;
@@ -90,6 +100,8 @@ BOOST_DESCRIBE_STRUCT(Status, (FixedStatus),
 
 // Members of the Status object without its braces: everything but the account, what moves (counts), what depends on the
 // viewer (flags, the parent) and the boosted original.
+// The members of a StatusLine up to the account, which comes last.
+std::string line_members(const Post& post);
 std::string fixed_members(const std::string& origin, const Post& post, const Conversation* conversation);
 
 // One version of a post.

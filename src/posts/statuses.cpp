@@ -23,6 +23,7 @@ struct Fragment {
   Post post;            // without its texts
   std::string members;  // fixed_members
   std::string counts;   // "replies_count":…, moves with events that drop the fragment
+  std::string line;     // StatusLine, but for the account and the closing brace
 };
 using Cache = FragmentCache<PostId, Fragment>;
 using Fragments = std::unordered_map<PostId, Cache::Pointer>;
@@ -30,6 +31,7 @@ using Fragments = std::unordered_map<PostId, Cache::Pointer>;
 Cache::Pointer make_fragment(const std::string& origin, Post post, const Conversation* conversation) {
   auto fragment = std::make_shared<Fragment>();
   fragment->members = fixed_members(origin, post, conversation);
+  fragment->line = line_members(post);
   fragment->counts = ",\"replies_count\":" + std::to_string(post.replies) +
                      ",\"reblogs_count\":" + std::to_string(post.boosts) +
                      ",\"favourites_count\":" + std::to_string(post.nods);
@@ -237,6 +239,41 @@ std::unordered_map<PostId, std::string> Statuses::by_id(sql::Session& db, Viewer
     return status;
   });
   return statuses;
+}
+
+std::unordered_map<PostId, std::string> Statuses::lines(sql::Session& db, Viewer viewer,
+                                                        std::span<const PostId> posts) {
+  Fragments fragments;
+  state_->load(fragments, db, posts);
+  std::vector<const Fragment*> shown;
+  for (const auto& [id, fragment] : fragments) {
+    if (state_->readable(db, viewer.person, fragment->post)) shown.push_back(fragment.get());
+  }
+  const auto authors = collect(shown, [](const Fragment* one) { return one->post.author; });
+  const auto faces = state_->accounts.faces(db, authors);
+  std::unordered_map<PostId, std::string> lines;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (faces[i]) lines.emplace(shown[i]->post.id, shown[i]->line + *faces[i] + '}');
+  }
+  return lines;
+}
+
+std::unordered_set<PostId> Statuses::readable(sql::Session& db, Viewer viewer, std::span<const PostId> posts) {
+  Fragments fragments;
+  state_->load(fragments, db, posts);
+  std::vector<PostId> allowed;
+  std::vector<PersonId> authors;
+  for (const auto& [id, fragment] : fragments) {
+    if (!state_->readable(db, viewer.person, fragment->post)) continue;
+    allowed.push_back(id);
+    authors.push_back(fragment->post.author);
+  }
+  const auto faces = state_->accounts.faces(db, authors);
+  std::unordered_set<PostId> readable;
+  for (std::size_t i = 0; i < allowed.size(); ++i) {
+    if (faces[i]) readable.insert(allowed[i]);
+  }
+  return readable;
 }
 
 std::vector<Statuses::Shared> Statuses::shared(sql::Session& db, PostId post, std::span<const PersonId> readers) {

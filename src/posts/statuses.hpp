@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/event.hpp"
@@ -28,6 +29,10 @@ class Statuses {
   std::vector<PostId> append(std::string& out, sql::Session& db, Viewer viewer, std::span<const PostId> posts);
   // The same, each entity by its post's id.
   std::unordered_map<PostId, std::string> by_id(sql::Session& db, Viewer viewer, std::span<const PostId> posts);
+  // In short (StatusLine), each by its post's id.
+  std::unordered_map<PostId, std::string> lines(sql::Session& db, Viewer viewer, std::span<const PostId> posts);
+  // Those of the posts that are there for the viewer.
+  std::unordered_set<PostId> readable(sql::Session& db, Viewer viewer, std::span<const PostId> posts);
   // One post for many readers (none: a visitor), written once for all who see the same; who may not see it is left out.
   struct Shared {
     std::string status;

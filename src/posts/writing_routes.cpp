@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "base/scopes.hpp"
+#include "http/idempotency.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
@@ -46,14 +45,6 @@ Result<> refuse_what_comes_later(const StatusInput& input) {
               "This city cannot take pictures, polls or scheduled posts yet. Send the text alone.");
 }
 
-// Two keys must never become one, so none is cut short.
-Result<std::string> idempotency_key(const http::Request& request) {
-  const auto key = request.header("Idempotency-Key").value_or("");
-  const bool plain = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
-  if (plain && key.size() <= most_idempotency_key) return std::string(key);
-  return fail(ErrorKind::unprocessable, "post.idempotency_key", "An Idempotency-Key has at most 200 plain characters.");
-}
-
 Draft draft_of(StatusInput input, Audience usual) {
   Draft draft;
   draft.text = std::move(input.status).value_or("");
@@ -77,7 +68,7 @@ Draft draft_of(StatusInput input, Audience usual) {
 Result<http::Answer> write_post(const PostsParts& parts, Statuses& statuses, http::Call& call) {
   auto input = TRY(call.request.read<StatusInput>());
   CHECKED(refuse_what_comes_later(input));
-  auto key = TRY(idempotency_key(call.request));
+  auto key = TRY(http::idempotency_key(call.request));
   const auto author = parts.accounts.person(call.db, call.viewer.person);
   const Audience usual = author ? author->default_audience : Audience::public_;
   auto prepared = TRY(posts::prepare(parts, call.db, call.viewer, draft_of(std::move(input), usual)));

@@ -23,6 +23,12 @@ struct EventRow {
 };
 BOOST_DESCRIBE_STRUCT(EventRow, (), (lane, sequence, at, kind, actor, object, target, detail))
 
+struct Written {
+  std::int64_t sequence = 0;
+  Time at;
+};
+BOOST_DESCRIBE_STRUCT(Written, (), (sequence, at))
+
 std::string insert_text(std::size_t rows) {
   std::string text = "INSERT INTO event (lane, seq, at, kind, actor_id, object_id, target_id, detail) VALUES ";
   for (std::size_t row = 0; row < rows; ++row) {
@@ -86,6 +92,19 @@ std::vector<LoggedEvent> events_after(Session& session, std::span<const LaneCurs
   std::erase_if(events, [&](const LoggedEvent& event) { return event.sequence > complete_until; });
   std::ranges::stable_sort(events, {}, &LoggedEvent::sequence);
   return events;
+}
+
+std::int64_t older_until(Session& session, std::int64_t lane, Time before, int limit) {
+  const auto oldest = session.query<Written>(R"sql(
+      SELECT seq, at FROM event WHERE lane = $1 ORDER BY seq LIMIT $2)sql",
+                                             lane, limit + 1);
+  std::int64_t until = 0;
+  for (std::size_t i = 0; i + 1 < oldest.size() && oldest[i].at < before; ++i) until = oldest[i].sequence;
+  return until;
+}
+
+void forget_events(Session& session, std::int64_t lane, std::int64_t until) {
+  session.execute(R"sql(DELETE FROM event WHERE lane = $1 AND seq <= $2)sql", lane, until);
 }
 
 }  // namespace stadt::sql

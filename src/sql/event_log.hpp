@@ -33,4 +33,9 @@ std::int64_t last_sequence(Session& session, std::int64_t lane);
 // give holds back what is later in the others: read again.
 std::vector<LoggedEvent> events_after(Session& session, std::span<const LaneCursor> cursors, int limit);
 
+// Up to which sequence a lane is older than `before`, looking at its `limit` oldest events and never counting the
+// newest, by which the next sequence is found; 0: nowhere.
+std::int64_t older_until(Session& session, std::int64_t lane, Time before, int limit);
+void forget_events(Session& session, std::int64_t lane, std::int64_t until);
+
 }  // namespace stadt::sql

@@ -1,6 +1,7 @@
 #include "tables/listening.hpp"
 
 #include "posts/store.hpp"
+#include "sight/view.hpp"
 #include "tables/store.hpp"
 
 namespace stadt::tables {
@@ -27,6 +28,23 @@ Result<> leave(sql::Transaction& transaction, Env& env, PersonId person, Convers
     record(transaction, env, EventKind::left_table, person, table);
   }
   return {};
+}
+
+std::unordered_set<ConversationId> listening_among(sql::Session& db, const Sight& sight, PersonId person,
+                                                   std::span<const ConversationId> tables) {
+  std::unordered_set<ConversationId> among;
+  if (!person) return among;
+  if (!sight.ready()) {
+    for (const auto& own : tables_store::listening_at(db, person, tables)) among.insert(own.table);
+    return among;
+  }
+  const auto city = sight.view();
+  const auto* own = city->find(person);
+  if (!own) return among;
+  for (const auto table : tables) {
+    if (own->discretion().listening.contains(table.value)) among.insert(table);
+  }
+  return among;
 }
 
 }  // namespace stadt::tables

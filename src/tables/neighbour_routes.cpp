@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(Shares, (), (link, tags, guests, place, quote))
 
 struct NeighbourEntity {
   json::Rendered<Table> table;
-  std::optional<json::Rendered<Status>> overheard;
+  std::optional<json::Rendered<StatusLine>> overheard;
   Shares shares;
   dialogue::Sentence sentence;
 };
@@ -36,14 +36,15 @@ class Overhearing {
     for (const auto& one : neighbours) wanted.insert(wanted.end(), one.said.begin(), one.said.end());
     for (const auto& post : posts_store::posts(call.db, wanted)) {
       const auto author = parts.accounts.person(call.db, post.author);
+      if (post.author == call.viewer.person) continue;  // one knows what one said
       if (author && author->overheard && post.audience == Audience::public_ && post.warning.empty()) {
         allowed_.push_back(post.id);
       }
     }
-    written_ = statuses.by_id(call.db, call.viewer, allowed_);
+    written_ = statuses.lines(call.db, call.viewer, allowed_);
   }
 
-  std::optional<json::Rendered<Status>> line_of(const tables::NeighbourTable& neighbour) const {
+  std::optional<json::Rendered<StatusLine>> line_of(const tables::NeighbourTable& neighbour) const {
     for (const auto post : neighbour.said) {
       const auto found = written_.find(post);
       if (found != written_.end()) return {{found->second}};
@@ -56,16 +57,7 @@ class Overhearing {
   std::unordered_map<PostId, std::string> written_;
 };
 
-std::vector<std::string> names_of(const PostsParts& parts, sql::Session& db, std::span<const PersonId> people) {
-  std::vector<std::string> names;
-  for (const auto id : people) {
-    const auto person = parts.accounts.person(db, id);
-    if (person) names.push_back(person->name.empty() ? person->handle : person->name);
-  }
-  return names;
-}
-
-Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses, Tables& tables, http::Call& call) {
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   if (!parts.sight.ready()) {
@@ -73,7 +65,7 @@ Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses
   }
   const auto found = tables::neighbours(parts.sight, call.viewer.person, parts.env.now(), id);
   const auto ids = collect(found, &tables::NeighbourTable::table);
-  const auto written = tables_by_id(parts, statuses, call, ids);
+  const auto written = tables.by_id(call.db, call.viewer, ids);
   const Overhearing overhearing(parts, statuses, call, found);
   std::vector<NeighbourEntity> entities;
   for (const auto& one : found) {
@@ -83,18 +75,19 @@ Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses
     entities.push_back({{table->second},
                         overhearing.line_of(one),
                         std::move(shares),
-                        tables::what_is_shared(one, names_of(parts, call.db, one.guests))});
+                        tables::what_is_shared(one, parts.accounts.names(call.db, one.guests))});
   }
   return http::json_response(entities);
 }
 
 }  // namespace
 
-http::Routes neighbour_routes(const PostsParts& parts, Statuses& statuses) {
+http::Routes neighbour_routes(const PostsParts& parts, Statuses& statuses, Tables& tables) {
   http::Route route{.method = http::Method::get,
                     .pattern = "/api/stadt/v1/tables/{id}/neighbours",
                     .access = {.scopes = scopes::read_statuses},
-                    .handler = [parts, &statuses](http::Call& call) { return show_neighbours(parts, statuses, call); },
+                    .handler = [parts, &statuses,
+                                &tables](http::Call& call) { return show_neighbours(parts, statuses, tables, call); },
                     .summary = "The tables beside one, and what is being said there."};
   route.schema_out = json::schema<std::vector<NeighbourEntity>>();
   return {route};

@@ -8,7 +8,7 @@ namespace stadt {
 
 namespace {
 
-Result<http::Answer> take_table_down(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> take_table_down(const PostsParts& parts, Tables& tables, http::Call& call) {
   const auto place = places::named(call.db, call.request.path_params[0]);
   if (!place) return fail(ErrorKind::not_found, "not_found", "There is no such place.");
   const auto table = TRY(call.request.path_id<ConversationId>(1));
@@ -17,10 +17,10 @@ Result<http::Answer> take_table_down(const PostsParts& parts, Statuses& statuses
       [&env = parts.env, place = place->id, table, person = call.viewer.person](sql::Transaction& transaction) {
         return tables::take_down(transaction, env, person, place, table);
       },
-      [parts, &statuses](http::Call& again, ConversationId taken) -> Result<http::Response> {
-        const auto tables = tables_by_id(parts, statuses, again, std::span(&taken, 1));
-        const auto found = tables.find(taken);
-        if (found == tables.end()) return fail(ErrorKind::not_found, "not_found", "There is no such table.");
+      [&tables](http::Call& again, ConversationId taken) -> Result<http::Response> {
+        const auto written = tables.by_id(again.db, again.viewer, std::span(&taken, 1));
+        const auto found = written.find(taken);
+        if (found == written.end()) return fail(ErrorKind::not_found, "not_found", "There is no such table.");
         http::Response response;
         response.body = found->second;
         return response;
@@ -29,11 +29,11 @@ Result<http::Answer> take_table_down(const PostsParts& parts, Statuses& statuses
 
 }  // namespace
 
-http::Routes placing_routes(const PostsParts& parts, Statuses& statuses) {
+http::Routes placing_routes(const PostsParts& parts, Tables& tables) {
   return {{.method = http::Method::delete_,
            .pattern = "/api/stadt/v1/places/{handle}/tables/{id}",
            .access = {.who = http::Who::person, .scopes = scopes::write_statuses},
-           .handler = [parts, &statuses](http::Call& call) { return take_table_down(parts, statuses, call); },
+           .handler = [parts, &tables](http::Call& call) { return take_table_down(parts, tables, call); },
            .summary = "Take a table down from a place: it stays its author's. For its author and the hosts.",
            .schema_out = json::schema<Table>()}};
 }

@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(PostPlace, (), (table_id, post_id))
 std::unexpected<Error> no_table() { return fail(ErrorKind::not_found, "not_found", "There is no such table."); }
 
 // The table with its thread, a page of posts at a time; each status carries its depth beside its other members.
-Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, http::Call& call) {
+Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, Tables& tables, http::Call& call) {
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   const auto input = TRY(call.request.read<PostsInput>());
@@ -44,7 +44,7 @@ Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, htt
   const auto offset =
       static_cast<std::size_t>(std::clamp<std::int64_t>(input.offset.value_or(0), 0, std::ssize(order)));
   const std::size_t end = std::min(order.size(), offset + posts_per_page);
-  std::string table = table_list(parts, statuses, call, std::span(&id, 1));
+  std::string table = tables.list(call.db, call.viewer, std::span(&id, 1));
   if (table.size() < 4) return no_table();
 
   http::Response response;
@@ -94,9 +94,9 @@ http::Route route(std::string_view pattern, std::string_view summary, json::Sche
 
 }  // namespace
 
-http::Routes table_routes(const PostsParts& parts, Statuses& statuses) {
+http::Routes table_routes(const PostsParts& parts, Statuses& statuses, Tables& tables) {
   return {route("/api/stadt/v1/tables/{id}", "One table with its thread.", json::schema<TableThread>(),
-                [parts, &statuses](http::Call& call) { return show_table(parts, statuses, call); }),
+                [parts, &statuses, &tables](http::Call& call) { return show_table(parts, statuses, tables, call); }),
           route("/api/stadt/v1/tables/{id}/people", "Who sits at a table.", json::schema<std::vector<Account>>(),
                 [parts](http::Call& call) { return show_guests(parts, call); }),
           route("/api/stadt/v1/posts/{id}/table", "At which table a post stands.", json::schema<PostPlace>(),

@@ -1,4 +1,4 @@
-// A table as the city shows it: who sits there, what was said first and last.
+// A table as the city shows it: who sits there, and what was said last.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -15,29 +15,33 @@ namespace stadt {
 
 constexpr int guests_shown = 8;
 
-struct Table {
+// The same for everybody who may see it.
+struct TableFacts {
   ConversationId id;
   TableKind kind = TableKind::talk;
   std::string title;
-  json::Rendered<Account> host;
+  std::optional<std::string> language;  // of what was said first
   std::optional<Place> place;
   std::vector<std::string> tags;
   std::int64_t replies = 0;
   std::int64_t guests = 0;
-  json::Rendered<std::vector<Account>> guests_sample{{"[]"}};
   std::int64_t listeners = 0;
   Time opened_at;
   Time last_at;
-  bool listening = false;
   std::string url;
-  json::Rendered<Status> opening;
-  std::optional<json::Rendered<Status>> last;
-  std::optional<Familiar> familiar;             // only if there is anybody
-  std::optional<json::Rendered<TableWhy>> why;  // on pages of dialogue
 };
-BOOST_DESCRIBE_STRUCT(Table, (),
-                      (id, kind, title, host, place, tags, replies, guests, guests_sample, listeners, opened_at,
-                       last_at, listening, url, opening, last, familiar, why))
+BOOST_DESCRIBE_STRUCT(TableFacts, (),
+                      (id, kind, title, language, place, tags, replies, guests, listeners, opened_at, last_at, url))
+
+struct Table : TableFacts {
+  json::Rendered<Face> host;
+  json::Rendered<std::vector<Face>> guests_sample{{"[]"}};
+  bool listening = false;
+  std::optional<json::Rendered<StatusLine>> last;  // if anybody has answered
+  std::optional<Familiar> familiar;                // only if there is anybody
+  std::optional<json::Rendered<TableWhy>> why;     // on pages of dialogue
+};
+BOOST_DESCRIBE_STRUCT(Table, (TableFacts), (host, guests_sample, listening, last, familiar, why))
 
 // A table with a page of its thread, depth first; `depths` stands beside `posts`.
 struct TableThread : Table {

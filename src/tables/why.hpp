@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(TableWhy, (), (sentence, terms, score, slot))
 // Who of those who spoke at a table is known to the viewer.
 struct Familiar {
   std::int64_t count = 0;
-  json::Rendered<std::vector<Account>> people{{"[]"}};  // some of them, best known first
+  json::Rendered<std::vector<Face>> people{{"[]"}};  // some of them, best known first
 };
 BOOST_DESCRIBE_STRUCT(Familiar, (), (count, people))
 

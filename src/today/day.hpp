@@ -6,14 +6,15 @@
 #include <span>
 #include <vector>
 
+#include "appointments/appointment.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "posts/post.hpp"
 
 namespace stadt::today {
 
-enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk };
-BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk)
+enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup };
+BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup)
 
 struct Thanks {
   ConversationId table;
@@ -34,6 +35,14 @@ struct AnswerToMe {
 };
 BOOST_DESCRIBE_STRUCT(AnswerToMe, (), (table, post, by))
 
+// Somebody whom the one who looks meets today.
+struct Meetup {
+  AppointmentId id;
+  PersonId with;
+
+  bool operator==(const Meetup&) const = default;
+};
+
 // Nothing in it depends on who looks.
 struct Day {
   std::vector<Conversation> tables;  // by their last word, newest first
@@ -46,6 +55,7 @@ struct Looker {
   std::vector<AnswerToMe> answers;
   std::vector<ConversationId> sits_at;
   int requests = 0;
+  std::vector<Meetup> meetups = {};  // of this day, the next one first
 };
 
 // One line, without its words.
@@ -54,6 +64,7 @@ struct Line {
   PersonId person = {};       // none: nobody in particular
   ConversationId table = {};  // none: no table
   std::int64_t count = 0;
+  AppointmentId appointment = {};  // none: no meet-up
 
   bool operator==(const Line&) const = default;
 };

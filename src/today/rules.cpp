@@ -12,6 +12,7 @@ class Choice {
       : day_(day), looker_(looker), now_(now), is_hidden_(is_hidden) {}
 
   std::vector<Line> run() {
+    meetups();
     memorial();
     answered();
     requests();
@@ -46,6 +47,12 @@ class Choice {
     return best;
   }
 
+  void meetups() {
+    for (const auto& [id, with] : looker_.meetups) {
+      if (lines_.size() == most_meetups) return;
+      if (is_free(with)) lines_.push_back({.kind = LineKind::meetup, .person = with, .appointment = id});
+    }
+  }
   void memorial() {
     const auto* found = fullest([](const auto& one) { return one.kind == TableKind::memorial; });
     if (found) lines_.push_back({.kind = LineKind::memorial, .table = found->id, .count = found->guests + 1});

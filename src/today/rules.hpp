@@ -8,6 +8,7 @@
 namespace stadt::today {
 
 constexpr std::size_t most_lines = 5;
+constexpr std::size_t most_meetups = 2;  // of these lines
 constexpr auto day_length = std::chrono::hours(24);
 constexpr auto new_for = std::chrono::hours(48);
 constexpr std::int64_t fullest_with_a_chair = 14;  // guests; fifteen voices are a full table (design: DIALOGUE §1)

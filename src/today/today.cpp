@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "appointments/appointment_entity.hpp"
 #include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "contacts/waiting.hpp"
@@ -18,6 +19,7 @@ namespace {
 constexpr int tables_looked_at = 60;
 constexpr auto read_every = std::chrono::seconds(10);
 constexpr int title_characters = 120;
+constexpr int most_of_a_day = 20;  // meet-ups
 
 std::vector<ConversationId> ids_of(const Day& day) {
   return collect(day.tables, [](const auto& table) { return table.id; });
@@ -60,6 +62,8 @@ Looker Today::looker(sql::Session& db, const Day& day, Viewer viewer) const {
   const auto tables = ids_of(day);
   looker.answers = today_store::answers_to(db, tables, viewer.person);
   looker.sits_at = today_store::sits_at(db, tables, viewer.person);
+  const appointments::Reading meetups{parts_.accounts, db, viewer.person, parts_.env.now()};
+  for (const auto& one : appointments::of_today(meetups, most_of_a_day)) looker.meetups.push_back({one.id, one.other});
   if ((viewer.scopes & scopes::read_follows) != 0) looker.requests = contacts::waiting(db, viewer.person);
   return looker;
 }

@@ -47,6 +47,24 @@ TEST_P(BesideTheRequests, TheOrderOfTheTablesIsKept) {
   EXPECT_EQ(kept()[0].terms, first[0].terms);
 }
 
+TEST_P(BesideTheRequests, OldEventsAreForgottenButTheNewestOfEachLane) {
+  const auto logged = [&] { return db().find<int>("SELECT count(*) FROM event").value_or(0); };
+  const auto lanes = [&] { return db().find<int>("SELECT count(DISTINCT lane) FROM event").value_or(0); };
+  chores_.run(1);
+  const int before = logged();
+  ASSERT_GT(before, 4);
+  city_.env().pass(std::chrono::days(6));
+  chores_.run(1);
+  EXPECT_GE(logged(), before);
+  city_.env().pass(std::chrono::days(2));
+  chores_.run(1);
+  EXPECT_LE(logged(), 2 * lanes() + 2);  // standings were computed meanwhile
+  EXPECT_GE(logged(), lanes());
+  const int kept = logged();
+  city_.write(anna_, "Und es geht weiter.");
+  EXPECT_GT(logged(), kept);
+}
+
 TEST_P(BesideTheRequests, StandingsAreComputedOnceAndReadByEveryNode) {
   chores_.run(1);
   const auto computed = standings::all(db());

@@ -106,9 +106,10 @@ class Demo : public OnBothEngines {
     const auto mira = get_as("mira", "/api/stadt/v1/today");
     std::vector<std::string> kinds;
     for (std::size_t i = 0; i < mira.size("lines"); ++i) kinds.push_back(mira.text(fmt::format("lines.{}.kind", i)));
-    EXPECT_EQ(kinds, (std::vector<std::string>{"memorial", "answered_you", "request", "newcomer", "thanks"}));
-    EXPECT_EQ(mira.text("lines.1.account.username"), "adaeze_okonkwo-brandt");
-    EXPECT_EQ(mira.text("lines.2.count"), "2");
+    EXPECT_EQ(kinds, (std::vector<std::string>{"meetup", "memorial", "answered_you", "request", "newcomer"}));
+    EXPECT_EQ(mira.text("lines.0.account.username"), "mei");
+    EXPECT_EQ(mira.text("lines.2.account.username"), "adaeze_okonkwo-brandt");
+    EXPECT_EQ(mira.text("lines.3.count"), "2");
   }
 
   void expect_eyes() {

@@ -72,7 +72,7 @@ class LivedDay {
       if (place.text("post_id") == place.text("table_id")) {
         all += lines(fmt::format("/api/stadt/v1/tables/{}/met", place.text("table_id")), {"account.acct", "answers"});
         all += lines(fmt::format("/api/stadt/v1/tables/{}/neighbours", place.text("table_id")),
-                     {"table.title", "sentence.en", "overheard.content"});
+                     {"table.title", "sentence.en", "overheard.text"});
       }
     }
     return all;

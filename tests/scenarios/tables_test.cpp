@@ -130,6 +130,41 @@ TEST_P(Tables, GuestsWhomTheViewerHasBlockedAreNotShown) {
   EXPECT_EQ(city_.get("/api/stadt/v1/tables/" + root).size("guests_sample"), 1u);
 }
 
+// What is written once for everybody is read before each act, so that it is kept when the act comes.
+TEST_P(Tables, WhatIsKeptOfATableFollowsWhatHappensThere) {
+  const auto anna = city_.arrive("anna");
+  const auto benno = city_.arrive("benno");
+  const auto clara = city_.arrive("clara");
+  const auto root = city_.write(anna, "Wie heißt der Fluss?");
+  const std::string table = "/api/stadt/v1/tables/" + root;
+  const auto kept = [&](const std::string& path, const Resident& who = {}) {
+    city_.get("/api/stadt/v1/tables", who);
+    return city_.get(table, who).text(path);
+  };
+  EXPECT_EQ(kept("replies"), "0");
+  const auto answer = city_.reply(benno, root, "Havel, glaube ich");
+  EXPECT_EQ(kept("replies"), "1");
+  EXPECT_EQ(kept("last.text"), "Havel, glaube ich");
+  EXPECT_EQ(kept("guests_sample.0.acct"), "benno");
+  city_.put("/api/v1/statuses/" + answer, R"({"status":"Spree!"})", benno);
+  EXPECT_EQ(kept("last.text"), "Spree!");
+  city_.put("/api/v1/statuses/" + root, R"({"status":"Wie heißt der Bach?"})", anna);
+  EXPECT_EQ(kept("title"), "Wie heißt der Bach?");
+  city_.post(table + "/listen", "{}", clara);
+  EXPECT_EQ(kept("listeners"), "1");
+  EXPECT_EQ(kept("listening", clara), "true");
+  EXPECT_EQ(kept("listening", benno), "false");
+  city_.patch("/api/v1/accounts/update_credentials", R"({"display_name":"Benno am Bach"})", benno);
+  EXPECT_EQ(kept("guests_sample.0.display_name"), "Benno am Bach");
+  EXPECT_EQ(kept("last.account.display_name"), "Benno am Bach");
+  city_.remove("/api/v1/statuses/" + answer, benno);
+  EXPECT_EQ(kept("replies"), "0");
+  EXPECT_EQ(kept("last"), "null");
+  city_.post("/api/v1/accounts/" + clara.id + "/block", "{}", anna);
+  EXPECT_EQ(city_.get("/api/stadt/v1/tables", clara).size(), 0u);
+  EXPECT_EQ(city_.get("/api/stadt/v1/tables").size(), 1u);
+}
+
 TEST_P(Tables, ListsLeadOnOnlyWhereThereIsMore) {
   const auto anna = city_.arrive("anna");
   for (int i = 0; i < 5; ++i) city_.write(anna, "Tisch " + std::to_string(i));

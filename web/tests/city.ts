@@ -118,3 +118,27 @@ export async function acquaint(request: APIRequestContext, one: Resident, other:
   const reply = await say(request, other, "Guten Morgen!", { in_reply_to_id: opening.id });
   await say(request, one, "Schön, Dich zu lesen.", { in_reply_to_id: reply.id });
 }
+
+// On whose clocks somebody lives.
+export async function live_in(request: APIRequestContext, who: Resident, time_zone: string): Promise<void> {
+  await answer(request.put("/api/stadt/v1/house", { headers: { Authorization: `Bearer ${who.token}` }, data: { time_zone } }));
+}
+
+// "2026-11-30T11:30" in so many days.
+export function in_days(days: number, clock: string): string {
+  return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${clock}`;
+}
+
+// A walk that somebody proposes to somebody they know.
+export function propose(request: APIRequestContext, from: Resident, to: Resident, times: string[], more: Record<string, unknown> = {}): Promise<{ id: string; times: { time: string }[] }> {
+  return answer(
+    request.post("/api/stadt/v1/appointments", {
+      headers: { Authorization: `Bearer ${from.token}` },
+      data: { account_id: to.id, kind: "walk", what: "Drei Fragen", place: "Am Wehr", times, time_zone: "Europe/Berlin", text: "Hast Du Lust?", ...more },
+    }),
+  );
+}
+
+export async function settle(request: APIRequestContext, who: Resident, id: string, how: string, data: Record<string, unknown> = {}): Promise<void> {
+  await answer(request.post(`/api/stadt/v1/appointments/${id}/${how}`, { headers: { Authorization: `Bearer ${who.token}` }, data }));
+}

@@ -115,9 +115,15 @@ for (const width of [1280, 360]) {
     await as_mira(page);
     const table = (await page.getByRole("link", { name: /^Wo verlieren wir sie/ }).getAttribute("href"))!;
     await page.addInitScript(() => {
-      const shifts: number[] = ((window as unknown as { shifts: number[] }).shifts = []);
+      interface Shift extends PerformanceEntry {
+        value: number;
+        sources: { node: Node | null }[];
+      }
+      const shifts: [number, string][] = ((window as unknown as { shifts: [number, string][] }).shifts = []);
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+        for (const { value, sources } of list.getEntries() as Shift[]) {
+          shifts.push([value, sources.map(({ node }) => `${node?.nodeName}: ${node?.textContent?.slice(0, 40)}`).join(" | ")]);
+        }
       }).observe({ type: "layout-shift", buffered: true });
     });
     let asked = 0;
@@ -129,8 +135,9 @@ for (const width of [1280, 360]) {
     for (const path of ["/", "/?mode=newest", table, "/@adaeze_okonkwo-brandt", "/people", "/order"]) {
       await page.goto(origin + path);
       await page.waitForLoadState("networkidle");
-      const shift = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((all, one) => all + one, 0));
-      expect(shift, `${path} jumps`).toBeLessThan(most_shift);
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: [number, string][] }).shifts);
+      const sum = shifts.reduce((all, [value]) => all + value, 0);
+      expect(sum, `${path} jumps: ${JSON.stringify(shifts)}`).toBeLessThan(most_shift);
     }
   });
 }

@@ -1,7 +1,7 @@
 // Every page, in every look.
 import { test, type APIRequestContext } from "@playwright/test";
 
-import { arrive, ask, enter, furnish, keep, respond, say, write, type Resident } from "./city";
+import { arrive, ask, enter, furnish, in_days, keep, propose, respond, say, settle, write, type Resident } from "./city";
 import { look_at, looks } from "./looks";
 
 // Requests in every box of the host, one contact.
@@ -26,11 +26,15 @@ async function written_to(request: APIRequestContext, host: Resident, guest: Res
   await write(request, host, [], "Papier kaufen");
   await keep(request, host, reply, "über Brücken", "Für Donnerstag.");
   await keep(request, host, letter.id, "in die Werkstatt", "");
+  const walks = [await propose(request, guest, host, [in_days(3, "11:30"), in_days(4, "08:00")]), await propose(request, host, guest, [in_days(5, "11:30")])];
+  const call = await propose(request, host, guest, [in_days(6, "18:00")], { kind: "call", place: "" });
+  await settle(request, guest, call.id, "accept", { time: call.times[0]!.time });
+  await settle(request, host, (await propose(request, guest, host, [in_days(7, "18:00")], { kind: "coffee" })).id, "decline", { text: "Leider nicht." });
   const headers = { Authorization: `Bearer ${host.token}` };
   const all = (await (await request.get("/api/v1/conversations", { headers })).json()) as { id: string }[];
   return [
     "/messages", "/messages?new", ...all.map((one) => `/messages/${one.id}`), `/messages?with=${stranger.id}`, `/messages?with=${guest.id}&about=${reply}`,
-    "/mosaic", "/notifications",
+    "/mosaic", "/notifications", "/meetups", ...[...walks, call].map((one) => `/meetups/${one.id}`), `/messages?to=${guest.handle}&meetup=1`,
   ];
 }
 

@@ -4,11 +4,12 @@ import type { Account, Notification, Status } from "../api/entities";
 // The server tells types of its own only to those who name them.
 const types = [
   "mention", "status", "reblog", "follow", "follow_request", "favourite", "update", "stadt.request", "stadt.request_accepted",
-  "stadt.article_offered", "stadt.article_answered",
+  "stadt.article_offered", "stadt.article_answered", "stadt.appointment_accepted", "stadt.appointment_off", "stadt.appointment_reminder",
 ] as const;
 export const own_types = types.map((type) => `types[]=${type}`).join("&");
 
-export type Kind = "thanks" | "letter" | "reply" | "request" | "accepted" | "article_offered" | "article_answered" | Exclude<(typeof types)[number], `stadt.${string}`>;
+type OwnKind = "request" | "accepted" | "article_offered" | "article_answered" | "meetup_accepted" | "meetup_off" | "meetup_reminder";
+export type Kind = "thanks" | "letter" | "reply" | OwnKind | Exclude<(typeof types)[number], `stadt.${string}`>;
 
 export interface Group {
   key: string;
@@ -25,6 +26,7 @@ export function kind_of({ type, status }: Notification, me: string): Kind {
   if (type === "stadt.request_accepted") return "accepted";
   if (type === "stadt.article_offered") return "article_offered";
   if (type === "stadt.article_answered") return "article_answered";
+  if (type.startsWith("stadt.appointment_")) return type.replace("stadt.appointment_", "meetup_") as Kind;
   if (type !== "mention") return type as Kind;
   if (status?.stadt.thanks) return "thanks";
   if (status?.visibility === "direct") return "letter";

@@ -16,6 +16,7 @@ const fixed: Record<string, string> = {
   "/requests": "requests",
   "/contacts": "contacts",
   "/bookmarks": "mosaic",
+  "/meetups": "meetups",
   "/messages": "messages",
   "/mosaic": "mosaic",
   "/notifications": "notifications",
@@ -26,6 +27,7 @@ const fixed: Record<string, string> = {
 };
 
 const patterns: [RegExp, string][] = [
+  [/^\/meetups\/(\d+)$/, "meetups"],
   [/^\/messages\/(\d+)$/, "messages"],
   [/^\/tables\/(\d+)$/, "table"],
   [/^\/places\/([^/]+)$/, "place"],

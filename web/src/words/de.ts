@@ -7,6 +7,7 @@ import { demo, today } from "./de/demo";
 import { dialogue, order, why } from "./de/dialogue";
 import { errors } from "./de/errors";
 import { house } from "./de/house";
+import { meetups } from "./de/meetups";
 import { messages } from "./de/messages";
 import { mosaic } from "./de/mosaic";
 import { met, neighbours } from "./de/neighbours";
@@ -36,6 +37,7 @@ export const de = {
   house,
   introduction,
   mark,
+  meetups,
   messages,
   met,
   missing,

@@ -8,6 +8,7 @@ import { demo, today } from "./en/demo";
 import { dialogue, order, why } from "./en/dialogue";
 import { errors } from "./en/errors";
 import { house } from "./en/house";
+import { meetups } from "./en/meetups";
 import { messages } from "./en/messages";
 import { mosaic } from "./en/mosaic";
 import { met, neighbours } from "./en/neighbours";
@@ -37,6 +38,7 @@ export const en: Words = {
   house,
   introduction,
   mark,
+  meetups,
   messages,
   met,
   missing,

@@ -38,6 +38,22 @@ export function clock(iso: string): string {
   return new Date(iso).toLocaleTimeString(speech.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
+// On the clocks of a time zone.
+export function clock_in(iso: string, time_zone: string): string {
+  return new Date(iso).toLocaleTimeString(speech.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: time_zone });
+}
+
+export function day_in(iso: string, time_zone: string, now = Date.now()): string {
+  const year_of = (at: Date): string => at.toLocaleDateString("en", { year: "numeric", timeZone: time_zone });
+  const year = year_of(new Date(iso)) === year_of(new Date(now)) ? {} : ({ year: "numeric" } as const);
+  return new Date(iso).toLocaleDateString(speech.language, { weekday: "long", day: "numeric", month: "long", ...year, timeZone: time_zone });
+}
+
+// "2026-11-30T11:30", as an input of date and time takes it.
+export function local_in(at: number, time_zone: string): string {
+  return new Date(at).toLocaleString("sv-SE", { timeZone: time_zone, dateStyle: "short", timeStyle: "short" }).replace(" ", "T");
+}
+
 // For lists: "14:32", "yesterday", "2 Mar".
 export function briefly(iso: string, now = Date.now()): string {
   const days = days_ago(iso, now);

@@ -12,6 +12,9 @@ export const notifications = {
     reply: always("hat Dir geantwortet"),
     mention: always("spricht Dich an"),
     request: always("möchte Dich kennenlernen"),
+    meetup_accepted: always("sagt zu: Ihr seid verabredet"),
+    meetup_off: always("sagt leider ab"),
+    meetup_reminder: always("erwartet Dich bald"),
     accepted: always("sagt: Gern! Ihr seid jetzt in Kontakt"),
     status: always("hat etwas gesagt"),
     update: always("hat einen Beitrag geändert, der Dich angeht"),
@@ -26,4 +29,5 @@ export const notifications = {
   to_message: "Schreiben",
   to_letter: "Nachricht lesen",
   to_house: "Antworten",
+  to_meetup: "Verabredung ansehen",
 };

@@ -12,6 +12,9 @@ export const notifications: Words["notifications"] = {
     reply: always("answered you"),
     mention: always("speaks to you"),
     request: always("would like to get to know you"),
+    meetup_accepted: always("agrees: you are going to meet"),
+    meetup_off: always("cannot come, sorry"),
+    meetup_reminder: always("expects you soon"),
     accepted: always("says: Gladly! You are in contact now"),
     status: always("said something"),
     update: always("changed a post that concerns you"),
@@ -26,4 +29,5 @@ export const notifications: Words["notifications"] = {
   to_message: "Write",
   to_letter: "Read the message",
   to_house: "Answer",
+  to_meetup: "See the meet-up",
 };
