@@ -14,8 +14,11 @@ namespace stadt::places {
 
 namespace {
 
-void record(sql::Transaction& transaction, Env& env, EventKind kind, PersonId actor, PlaceId place) {
-  transaction.record({.kind = kind, .actor = actor.value, .object = place.value, .at = env.now()});
+// `what` says that nothing changed which stands elsewhere, too: "opened", "hosts".
+void record(sql::Transaction& transaction, Env& env, EventKind kind, PersonId actor, PlaceId place,
+            std::string what = {}) {
+  transaction.record(
+      {.kind = kind, .actor = actor.value, .object = place.value, .at = env.now(), .detail = std::move(what)});
 }
 
 Result<Role> role_of(sql::Session& db, PersonId id) {
@@ -86,7 +89,7 @@ Result<PlaceId> establish(sql::Transaction& transaction, Env& env, const Opening
                         .admission = opening.text.admission.value_or(Admission::open)});
   places_store::insert_host(transaction, place.id, host, 0);
   places_store::note_opened(transaction, host, place.id, env.now());
-  record(transaction, env, EventKind::place_changed, host, place.id);
+  record(transaction, env, EventKind::place_changed, host, place.id, "opened");
   settle(transaction, env, host, {.place = place.id, .person = host},
          {.place = place.id, .person = host, .state = MembershipState::member});
   return place.id;
@@ -143,7 +146,7 @@ Result<PlaceId> add_host(sql::Transaction& transaction, Env& env, PersonId host,
   // Behind all others: those of one minute stand by their ids.
   const auto position = (env.now().ms - id_epoch_ms) / std::chrono::milliseconds(std::chrono::minutes(1)).count();
   if (places_store::insert_host(transaction, member.place, member.person, position)) {
-    record(transaction, env, EventKind::place_changed, host, member.place);
+    record(transaction, env, EventKind::place_changed, host, member.place, "hosts");
   }
   return member.place;
 }
@@ -157,7 +160,7 @@ Result<PlaceId> remove_host(sql::Transaction& transaction, Env& env, PersonId ho
                 "The last host stays. Make somebody else a host first, or close the place.");
   }
   places_store::delete_host(transaction, member.place, member.person);
-  record(transaction, env, EventKind::place_changed, host, member.place);
+  record(transaction, env, EventKind::place_changed, host, member.place, "hosts");
   return member.place;
 }
 

@@ -222,6 +222,8 @@ void Tables::follow(std::span<const Event> events) {
         state_->cache.drop(ConversationId{event.object});
         break;
       case EventKind::place_changed:
+        if (!event.detail.empty()) break;  // nothing that a table says of its place
+        [[fallthrough]];
       case EventKind::place_closed:
         state_->cache.clear();
         break;
