@@ -36,10 +36,12 @@
 #include "media/worker.hpp"
 #include "notifications/present.hpp"
 #include "notifications/routes.hpp"
+#include "occasions/routes.hpp"
 #include "open_city.hpp"
 #include "pages/pages.hpp"
 #include "pebbles/routes.hpp"
 #include "people/routes.hpp"
+#include "pillars/routes.hpp"
 #include "places/routes.hpp"
 #include "posts/routes.hpp"
 #include "sight/sight.hpp"
@@ -91,6 +93,8 @@ struct App::Parts {
         accounts(origin),
         gate(env, *database, origin),
         statuses(origin, accounts, sight),
+        column({env, accounts, sight, origin}),
+        hearing({env, accounts, sight, origin}),
         tables({env, accounts, sight, origin}, statuses),
         streams({.most = given.server.streams}),
         live({.env = env,
@@ -119,6 +123,8 @@ struct App::Parts {
   ground::Organisations organisations;
   access::Gate gate;
   Statuses statuses;
+  pillars::Column column;
+  occasions::Hearing hearing;
   Tables tables;
   http::Streams streams;
   Live live;
@@ -150,6 +156,8 @@ void App::Parts::follow_events() {
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { tables.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { organisations.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { column.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) { hearing.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { gate.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { live.follow(events); });
   database->follow([this](std::span<const Event> events) { bus.publish(events); });
@@ -209,6 +217,8 @@ http::Routes App::Parts::api_routes() {
   join(routes, contact_routes(posts));
   join(routes, letter_routes(posts, statuses));
   join(routes, pebble_routes(posts, statuses, tables));
+  join(routes, pillar_routes(posts, column));
+  join(routes, occasion_routes(posts, hearing));
   join(routes, appointment_routes(posts));
   join(routes, article_routes(posts));
   join(routes, exhibition_routes(posts));
@@ -218,7 +228,7 @@ http::Routes App::Parts::api_routes() {
   join(routes, notification_group_routes(posts, statuses));
   join(routes, marker_routes(posts));
   join(routes, live_routes(access, live));
-  join(routes, today_routes(posts));
+  join(routes, today_routes(posts, hearing));
   join(routes, instance_routes(instance));
   join(routes, demo_routes(access));
   join(routes, default_picture_routes());

@@ -146,6 +146,19 @@ TEST_F(Routing, EveryStatementThatIsSentTouchesOneShard) {
     city.post("/api/v1/statuses/" + letter + "/bookmark", R"({"stadt": {"passage": "Unter uns"}})", benno);
     EXPECT_EQ(city.get("/api/v1/conversations", benno).size(), 1u);
     EXPECT_EQ(city.remove("/api/v1/statuses/" + letter, anna).status, 200);
+    const auto notice = city.post("/api/stadt/v1/notices",
+                                  R"({"title": "Offener Abend", "starts_at": "2026-01-09T19:00",)"
+                                  R"( "ends_at": "2026-01-09T22:00", "time_zone": "Europe/Berlin"})",
+                                  anna);
+    const auto poster = "/api/stadt/v1/notices/" + notice.text("id");
+    city.post(poster + "/thumb", "{}", benno);
+    EXPECT_EQ(city.get("/api/stadt/v1/notices", benno).text("notices.0.thumbs"), "1");
+    EXPECT_EQ(city.remove(poster, anna).status, 200);
+    const auto told =
+        city.post("/api/stadt/v1/occasions",
+                  R"({"words": "Heute habe ich mein eigenes Büro aufgeschlossen.", "audience": "public"})", benno);
+    EXPECT_EQ(city.get("/api/stadt/v1/occasions", anna).size("occasions"), 1u);
+    EXPECT_EQ(city.remove("/api/stadt/v1/occasions/" + told.text("id"), benno).status, 200);
     city.post("/api/v1/accounts/" + benno.id + "/block", "{}", anna);
     EXPECT_EQ(city.remove("/api/v1/statuses/" + answer, anna).status, 200);
     ASSERT_TRUE(standings::keep(city.app().database(), city.env(),

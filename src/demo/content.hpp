@@ -10,6 +10,7 @@
 #include "appointments/appointment.hpp"
 #include "base/embedded.hpp"
 #include "contacts/contact_request.hpp"
+#include "occasions/occasion.hpp"
 #include "people/person.hpp"
 #include "people/relation.hpp"
 #include "places/place.hpp"
@@ -162,6 +163,31 @@ struct Listener {
 };
 BOOST_DESCRIBE_STRUCT(Listener, (), (who, tables, at))
 
+// A poster on a column, on the first such weekday that is at least three days away.
+struct Placard {
+  std::string by;
+  std::string at;
+  std::string title;
+  std::string text;
+  std::string place;
+  std::string weekday;  // "thursday"
+  std::string starts;   // as clocks where they live show it: "19:00"
+  std::string ends;
+  std::vector<std::string> thumbs;
+};
+BOOST_DESCRIBE_STRUCT(Placard, (), (by, at, title, text, place, weekday, starts, ends, thumbs))
+
+// What somebody tells of their life; the role is one of their house, by its text.
+struct Telling {
+  std::string by;
+  std::string at;
+  OccasionKind kind = OccasionKind::other;
+  Audience audience = Audience::contacts;
+  std::string role;
+  std::string words;
+};
+BOOST_DESCRIBE_STRUCT(Telling, (), (by, at, kind, audience, role, words))
+
 // What became of a meet-up: `take` counts the proposed times from 1.
 struct Consent {
   AppointmentAct act = AppointmentAct::accept;
@@ -257,6 +283,8 @@ struct Content {
   std::vector<Correspondence> letters;
   std::vector<Keepsake> pebbles;
   std::vector<Listener> listening;
+  std::vector<Placard> posters;
+  std::vector<Telling> tellings;
   std::vector<Arrangement> meetups;
   std::vector<Belonging> memberships;
   std::vector<PlaceFollowing> place_follows;
@@ -265,7 +293,7 @@ struct Content {
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (residents, places, tables, contacts, follows, closeness, notes, requests, letters, pebbles,
-                       listening, meetups, memberships, place_follows, articles, walls))
+                       listening, posters, tellings, meetups, memberships, place_follows, articles, walls))
 
 // Reads the files; the error names the one that is wrong.
 Result<Content> read_content(std::span<const embedded::File> files);

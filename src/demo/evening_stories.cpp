@@ -1,5 +1,7 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 
 #include "demo/stories.hpp"
@@ -193,6 +195,43 @@ Result<> put_card_aside(Visit& visit) {
   return not_as_told("The card should stand among what its sender has sent.");
 }
 
+// Whether he was told of a thumb: since the poster hangs, by one of those who raised one, and of no post.
+Result<bool> rang(Visit& visit, const json::Value& poster) {
+  const auto told = TRY(visit.get("paul_emil", "/api/v1/notifications?limit=40"));
+  for (const auto& entry : *told.as<json::Array>()) {
+    const bool is_of_a_post = !text_at(entry, "status.id").empty();
+    if (is_of_a_post || text_at(entry, "created_at") < text_at(poster, "posted_at")) continue;
+    for (const auto& known : *poster.find("thumbs_of_contacts")->as<json::Array>()) {
+      if (text_at(known, "id") == text_at(entry, "account.id")) return true;
+    }
+  }
+  return false;
+}
+
+// His open evening hangs at the column, for everybody who walks by.
+Result<> walk_past_column(Visit& visit, Narrator& narrator) {
+  const auto path = fmt::format("/api/stadt/v1/people/{}/notice", TRY(visit.id_of("paul_emil")));
+  const auto own = TRY(visit.get("paul_emil", path));
+  const auto& poster = *own.find("notice");
+  if (poster.is_null()) {
+    narrator.tell("cards.over");
+    return {};
+  }
+  const auto passed = TRY(visit.get("", "/api/stadt/v1/notices"));
+  const auto& hanging = *passed.find("notices")->as<json::Array>();
+  const bool hangs =
+      std::ranges::any_of(hanging, [&](const auto& one) { return text_at(one, "id") == text_at(poster, "id"); });
+  const bool is_known = text_at(poster, "thumbs") == std::to_string(size_at(poster, "thumbs_of_contacts"));
+  if (!hangs || !is_known) return not_as_told("His poster should hang, with thumbs of people who know him.");
+  if (TRY(rang(visit, poster))) return not_as_told("A poster notifies nobody.");
+  std::vector<std::string> names;
+  for (const auto& one : *poster.find("thumbs_of_contacts")->as<json::Array>()) {
+    names.push_back(text_at(one, "display_name"));
+  }
+  narrator.tell("cards.column", {text_at(poster, "title"), fmt::format("{}", fmt::join(names, ", "))});
+  return {};
+}
+
 Result<> play_cards(Visit& visit, Narrator& narrator) {
   narrator.tell("cards.story");
   CHECKED(put_card_aside(visit));
@@ -223,8 +262,7 @@ Result<> play_cards(Visit& visit, Narrator& narrator) {
   CHECKED(visit.ask_and_accept(honest, narrator.said("cards.accept")));
   narrator.quote("Paul-Emil", honest.reason);
   narrator.quote("Viktor", narrator.said("cards.accept"));
-  narrator.tell("cards.later");
-  return {};
+  return walk_past_column(visit, narrator);
 }
 
 constexpr std::array stories = {Story{"pebble", play_pebble},       Story{"help", play_help},

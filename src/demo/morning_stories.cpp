@@ -66,6 +66,38 @@ Result<> play_article(Visit& visit, Narrator& narrator) {
   return {};
 }
 
+// What one of Mira's people told, if it is there for her.
+Result<json::Value> heard_from(Visit& visit, std::string_view who, std::string_view teller) {
+  const auto heard = TRY(visit.get(who, "/api/stadt/v1/occasions?all=true"));
+  for (const auto& occasion : *heard.find("occasions")->as<json::Array>()) {
+    if (text_at(occasion, "account.username") == teller) return occasion;
+  }
+  return json::Value();
+}
+
+// Told by Tomasz to his contacts: Mira has three ways to get in touch, a stranger hears nothing.
+Result<> tell_of_occasion(Visit& visit, Narrator& narrator) {
+  auto occasion = TRY(heard_from(visit, "mira", "tomasz"));
+  if (occasion.is_null()) {  // after fourteen days it has left by itself
+    const auto told = fmt::format(R"({{"kind":"new_role","audience":"contacts","words":{}}})",
+                                  json::write(narrator.said("role.words")));
+    TRY(visit.post("tomasz", "/api/stadt/v1/occasions", told));
+    occasion = TRY(heard_from(visit, "mira", "tomasz"));
+  }
+  const bool has_ways = text_at(occasion, "ways.write") == "true" && text_at(occasion, "ways.arrange") == "true" &&
+                        text_at(occasion, "ways.call").starts_with("tel:");
+  if (!has_ways) return not_as_told("Mira should be able to write, to call and to arrange.");
+  const auto of_house = fmt::format("/api/stadt/v1/people/{}/occasions", TRY(visit.id_of("tomasz")));
+  const bool is_kept = TRY(heard_from(visit, "nour", "tomasz")).is_null() &&
+                       size_at(TRY(visit.get("nour", of_house)), "") == 0 &&
+                       size_at(TRY(visit.get("", of_house)), "") == 0;
+  if (!is_kept) return not_as_told("Whoever is no contact should hear nothing.");
+  narrator.tell("role.occasion");
+  narrator.quote("Tomasz", text_at(occasion, "words"));
+  narrator.tell("role.ways", {text_at(occasion, "ways.call").substr(4)});
+  return {};
+}
+
 Result<> play_role(Visit& visit, Narrator& narrator) {
   const auto table = TRY(visit.table_at("personal", "Ab Montag Minden"));
   narrator.tell("role.story");
@@ -80,8 +112,7 @@ Result<> play_role(Visit& visit, Narrator& narrator) {
     return not_as_told("The card should hold the note.");
   }
   narrator.tell("role.card", {narrator.said("role.note")});
-  narrator.tell("role.later");
-  return {};
+  return tell_of_occasion(visit, narrator);
 }
 
 // Both have the walk in their calendars, at the same moment and at the weir.

@@ -43,6 +43,7 @@ class Planning {
     for (const auto& approach : content_.requests) CHECKED(request(approach));
     for (const auto& letters : content_.letters) CHECKED(correspondence(letters));
     CHECKED(keepsakes());
+    CHECKED(street());
     for (const auto& arrangement : content_.meetups) CHECKED(meetup(arrangement));
     for (const auto& wall : content_.walls) CHECKED(hung(wall));
     std::ranges::stable_sort(steps_, {}, &Step::minute);
@@ -68,6 +69,7 @@ class Planning {
   Result<> request(const Approach& approach);
   Result<> correspondence(const Correspondence& letters);
   Result<> keepsakes();
+  Result<> street();
   Result<> meetup(const Arrangement& arrangement);
   Result<> hung(const Wall& wall);
   // When the post of a table is written.
@@ -253,6 +255,27 @@ Result<> Planning::keepsakes() {
   return {};
 }
 
+Result<> Planning::street() {
+  for (const auto& placard : content_.posters) {
+    int minute = TRY(minute_of(placard.at));
+    CHECKED(there(placard.by, minute, placard.title));
+    if (!evening("2026-01-01", placard.weekday, placard.starts)) return wrong(placard.title + ": on no day");
+    add(minute, Hang{&placard});
+    minute += first_nod_after;
+    for (const auto& who : placard.thumbs) {
+      CHECKED(there(who, minute, placard.title));
+      add(minute, RaiseThumb{&placard, who});
+      minute += next_nod_after;
+    }
+  }
+  for (const auto& telling : content_.tellings) {
+    const int minute = TRY(minute_of(telling.at));
+    CHECKED(there(telling.by, minute, "tellings"));
+    add(minute, Tell{&telling});
+  }
+  return {};
+}
+
 Result<> Planning::meetup(const Arrangement& arrangement) {
   const int minute = TRY(minute_of(arrangement.at));
   const std::string what = "meet-up of " + arrangement.by;
@@ -291,6 +314,23 @@ constexpr std::int64_t day_ms = day_minutes * minute_ms;
 constexpr std::int64_t whole_ms = 5 * minute_ms;  // meet-ups begin at whole five minutes
 
 }  // namespace
+
+std::optional<std::string> evening(std::string_view today, std::string_view weekday, std::string_view time) {
+  constexpr auto shortest_notice = std::chrono::days(3);
+  const auto wanted = std::ranges::find(week, weekday);
+  const auto year = whole(today.substr(0, 4));
+  const auto month = whole(today.substr(5, 2));
+  const auto day = whole(today.substr(8, 2));
+  if (wanted == week.end() || !year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  if (!date.ok()) return std::nullopt;
+  const auto first = std::chrono::sys_days(date) + shortest_notice;
+  const std::chrono::weekday evening_day(static_cast<unsigned>(wanted - week.begin()));
+  const std::chrono::year_month_day found(first + (evening_day - std::chrono::weekday(first)));
+  return fmt::format("{:04}-{:02}-{:02}T{}", static_cast<int>(found.year()), static_cast<unsigned>(found.month()),
+                     static_cast<unsigned>(found.day()), time);
+}
 
 Result<std::string> local_moment(std::string_view when, const SaidAt& said, std::string_view time_zone) {
   const auto weekday = std::ranges::find(week, when.substr(0, when.find(' ')));

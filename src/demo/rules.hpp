@@ -98,9 +98,19 @@ struct SignBook {
 struct LookIn {
   std::string_view who;
 };
-using Deed =
-    std::variant<Arrive, OpenPlace, JoinPlace, FollowPlace, OfferArticle, TakeArticle, Befriend, Follow, SetCloseness,
-                 WriteNote, Say, Nod, Ask, React, Write, Keep, Listen, Propose, Settle, LookIn, HangWall, SignBook>;
+struct Hang {
+  const Placard* placard;
+};
+struct RaiseThumb {
+  const Placard* placard;
+  std::string_view who;
+};
+struct Tell {
+  const Telling* telling;
+};
+using Deed = std::variant<Arrive, OpenPlace, JoinPlace, FollowPlace, OfferArticle, TakeArticle, Befriend, Follow,
+                          SetCloseness, WriteNote, Say, Nod, Ask, React, Write, Keep, Listen, Propose, Settle, LookIn,
+                          HangWall, SignBook, Hang, RaiseThumb, Tell>;
 
 struct Step {
   int minute = 0;
@@ -114,6 +124,9 @@ Result<std::vector<Step>> schedule(const Content& content);
 // The post that another one answers: its place in the same list; nothing if it begins.
 std::optional<std::size_t> answered(const std::vector<Said>& posts, std::size_t index);
 std::optional<std::size_t> position(const std::vector<Said>& posts, std::string_view key);
+
+// The first of these weekdays at least three days after a day, with a time: "2026-03-12T19:00"; nothing if it is none.
+std::optional<std::string> evening(std::string_view today, std::string_view weekday, std::string_view time);
 
 // A name for each post that stays the same however often the city is filled.
 std::string name_of(const Talk& talk, std::size_t index);

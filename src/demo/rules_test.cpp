@@ -230,5 +230,13 @@ TEST_F(DemoMistakes, AFileThatIsNoContentIsNamed) {
   EXPECT_THAT(content.error().message, ::testing::StartsWith("bad.json: "));
 }
 
+TEST(DemoRules, AnEveningIsTheFirstOfItsWeekdayAfterThreeDays) {
+  EXPECT_EQ(evening("2026-11-24T10:40", "friday", "19:00"), "2026-11-27T19:00");
+  EXPECT_EQ(evening("2026-11-24T10:40", "thursday", "19:00"), "2026-12-03T19:00");
+  EXPECT_EQ(evening("2026-12-30", "saturday", "20:00"), "2027-01-02T20:00");
+  EXPECT_EQ(evening("2026-12-30", "someday", "20:00"), std::nullopt);
+  EXPECT_EQ(evening("2026-02-30", "friday", "20:00"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace stadt::demo

@@ -7,6 +7,7 @@
 #include "contacts/contacts.hpp"
 #include "demo/rules.hpp"
 #include "galleries/galleries.hpp"
+#include "pillars/notice.hpp"
 #include "posts/posts.hpp"
 #include "sql/database.hpp"
 
@@ -56,6 +57,9 @@ class Stage {
   Result<> act(sql::Transaction& transaction, const HangWall& deed);
   Result<> act(sql::Transaction& transaction, const SignBook& deed);
   Result<> hang(sql::Transaction& transaction, const HungPicture& work, ExhibitionId wall);
+  Result<> act(sql::Transaction& transaction, const Hang& deed);
+  Result<> act(sql::Transaction& transaction, const RaiseThumb& deed);
+  Result<> act(sql::Transaction& transaction, const Tell& deed);
 
   PostsParts parts_;
   const Content& content_;
@@ -64,6 +68,7 @@ class Stage {
   std::map<const Approach*, RequestId> requests_;
   std::map<const HungPicture*, Picture> pictures_;
   std::map<const Wall*, ExhibitionId> walls_;
+  std::map<const Placard*, NoticeId> posters_;
 };
 
 }  // namespace stadt::demo

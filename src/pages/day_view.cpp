@@ -20,7 +20,10 @@ constexpr std::array line_words = {LineWords{"memorial", &Words::memorial},
                                    LineWords{"newcomer", &Words::newcomer},
                                    LineWords{"thanks", &Words::thanks},
                                    LineWords{"request", &Words::request},
-                                   LineWords{"talk", &Words::talk}};
+                                   LineWords{"talk", &Words::talk},
+                                   LineWords{"occasion.new_role", &Words::new_role},
+                                   LineWords{"occasion.self_employed", &Words::self_employed},
+                                   LineWords{"occasion.other", &Words::life_event}};
 
 // "Adaeze" of "Dr. Adaeze Okonkwo-Brandt".
 std::string_view first_name(std::string_view name) {
@@ -30,15 +33,27 @@ std::string_view first_name(std::string_view name) {
   return name.substr(0, name.find(' '));
 }
 
+std::string kind_of(const json::Value& line) {
+  const auto kind = text_of(line, "kind");
+  return kind == "occasion" ? fmt::format("{}.{}", kind, text_of(line, "occasion")) : std::string(kind);
+}
+
+// Where a line leads: to its table, or to the one page that all lines of its kind are about.
+std::string address_of(const json::Value& line) {
+  const auto& table = part_of(line, "table");
+  if (!table.is_null()) return fmt::format("/tables/{}", text_of(table, "id"));
+  return text_of(line, "kind") == "occasion" ? "/contacts" : "/requests";
+}
+
 void append_line(std::string& out, const Words& words, const json::Value& line) {
+  const auto wanted = kind_of(line);
   for (const auto& [kind, text] : line_words) {
-    if (kind != text_of(line, "kind")) continue;
-    const auto& table = part_of(line, "table");
+    if (kind != wanted) continue;
     const auto sentence =
         fmt::format(fmt::runtime(words.*text), first_name(text_of(part_of(line, "account"), "display_name")),
-                    text_of(table, "title"), number_of(line, "count"));
-    const auto address = table.is_null() ? std::string("/requests") : fmt::format("/tables/{}", text_of(table, "id"));
-    fmt::format_to(std::back_inserter(out), "<li><a href=\"{}\">{}</a></li>", escaped(address), escaped(sentence));
+                    text_of(part_of(line, "table"), "title"), number_of(line, "count"));
+    fmt::format_to(std::back_inserter(out), "<li><a href=\"{}\">{}</a></li>", escaped(address_of(line)),
+                   escaped(sentence));
   }
 }
 

@@ -108,6 +108,11 @@ Result<http::Answer> show_place(const Frame& frame, http::Call& call) {
                                      tables.value_or(json::Value())));
 }
 
+Result<http::Answer> show_column(const Frame& frame, http::Call& call) {
+  const auto column = frame.api(call, "/api/stadt/v1/notices?limit=60");
+  return frame.show(call, column_page(frame.words_for(call), column.value_or(json::Value())));
+}
+
 Result<http::Answer> show_client(const Frame& frame, http::Call& call) { return frame.show(call, frame.blank()); }
 
 http::Route page(std::string_view pattern, const SharedFrame& frame,
@@ -130,6 +135,7 @@ Result<http::Answer> go_to_second(const Frame& frame, http::Call& call) {
 http::Routes page_routes(Settings settings, Shell shell, Api api) {
   const auto frame = std::make_shared<const Frame>(std::move(settings), std::move(shell), std::move(api));
   http::Routes routes = {page("/", frame, show_city),
+                         page("/column", frame, show_column),
                          page("/tables/{id}", frame, show_table),
                          page("/posts/{id}", frame, go_to_first),
                          page("/exhibitions/{id}", frame, show_exhibition),

@@ -128,6 +128,7 @@ Page city_page(const Words& words, std::string_view city_name, std::string_view 
     append_places(out, places);
     out += "</section>";
   }
+  fmt::format_to(std::back_inserter(out), "<p><a href=\"/column\">{}</a></p>", words.column);
   fmt::format_to(std::back_inserter(out), "<section><h2>{}</h2>", words.tables);
   if (items_of(tables).empty()) fmt::format_to(std::back_inserter(out), "<p>{}</p>", words.no_tables);
   append_tables(out, words, tables);

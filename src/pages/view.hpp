@@ -38,6 +38,8 @@ void append_places(std::string& out, const json::Value& places);
 void append_tables(std::string& out, const Words& words, const json::Value& tables);
 // `wall` is the answer of GET exhibitions/{id}, `entries` that of its guest book.
 Page exhibition_page(const Words& words, const json::Value& wall, const json::Value& entries);
+// `column` is the answer of GET notices.
+Page column_page(const Words& words, const json::Value& column);
 
 // `state` is the answer of GET demo: that everybody here is invented, with a button for each pair of eyes; on the first
 // page of an empty city how to see an invented one; otherwise nothing.

@@ -46,6 +46,13 @@ constexpr Words german = {
     .thanks = "{0} bedankt sich am Tisch „{1}“.",
     .request = "Möchten Dich kennenlernen: {2}",
     .talk = "{2} reden bei {0}: „{1}“",
+    .new_role = "{0} hat eine neue Aufgabe und erzählt davon.",
+    .self_employed = "{0} hat sich selbständig gemacht und erzählt davon.",
+    .life_event = "{0} hat etwas zu erzählen.",
+    .column = "Litfaßsäulen",
+    .no_posters = "Gerade hängt nichts an den Litfaßsäulen.",
+    .thumbs = "Daumen",
+    .into_calendar = "In den Kalender",
 };
 
 constexpr Words english = {
@@ -87,6 +94,13 @@ constexpr Words english = {
     .thanks = "{0} says thank you at the table “{1}”.",
     .request = "Would like to get to know you: {2}",
     .talk = "{2} are talking with {0}: “{1}”",
+    .new_role = "{0} has a new role and tells of it.",
+    .self_employed = "{0} has gone self-employed and tells of it.",
+    .life_event = "{0} has something to tell.",
+    .column = "Poster columns",
+    .no_posters = "Nothing hangs on the columns right now.",
+    .thumbs = "thumbs",
+    .into_calendar = "Into the calendar",
 };
 
 Language named(std::string_view code, Language otherwise) {

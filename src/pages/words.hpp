@@ -49,6 +49,13 @@ struct Words {
   std::string_view thanks;
   std::string_view request;
   std::string_view talk;
+  std::string_view new_role;
+  std::string_view self_employed;
+  std::string_view life_event;
+  std::string_view column;  // the square with the posters, and a link to it
+  std::string_view no_posters;
+  std::string_view thumbs;
+  std::string_view into_calendar;
 };
 
 const Words& words(Language language);

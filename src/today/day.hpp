@@ -9,12 +9,13 @@
 #include "appointments/appointment.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "occasions/hearing.hpp"
 #include "posts/post.hpp"
 
 namespace stadt::today {
 
-enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup };
-BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup)
+enum class LineKind { memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup, occasion };
+BOOST_DESCRIBE_ENUM(LineKind, memorial, answered_you, free_chair, newcomer, thanks, request, talk, meetup, occasion)
 
 struct Thanks {
   ConversationId table;
@@ -55,7 +56,8 @@ struct Looker {
   std::vector<AnswerToMe> answers;
   std::vector<ConversationId> sits_at;
   int requests = 0;
-  std::vector<Meetup> meetups = {};  // of this day, the next one first
+  std::vector<occasions::News> news = {};  // of their people, newest first
+  std::vector<Meetup> meetups = {};        // of this day, the next one first
 };
 
 // One line, without its words.
@@ -64,7 +66,8 @@ struct Line {
   PersonId person = {};       // none: nobody in particular
   ConversationId table = {};  // none: no table
   std::int64_t count = 0;
-  AppointmentId appointment = {};  // none: no meet-up
+  std::optional<OccasionKind> occasion = {};  // of a line about an occasion
+  AppointmentId appointment = {};             // none: no meet-up
 
   bool operator==(const Line&) const = default;
 };

@@ -26,9 +26,10 @@ struct TodayLine {
   std::optional<json::Rendered<Account>> account;
   std::optional<TodayTable> table;
   std::int64_t count = 0;
+  std::optional<OccasionKind> occasion;
   json::Absent<AppointmentEntity> appointment;
 };
-BOOST_DESCRIBE_STRUCT(TodayLine, (), (kind, account, table, count, appointment))
+BOOST_DESCRIBE_STRUCT(TodayLine, (), (kind, account, table, count, occasion, appointment))
 
 struct TodayPage {
   std::vector<TodayLine> lines;
@@ -58,6 +59,7 @@ Result<http::Answer> show_today(const PostsParts& parts, today::Today& today, ht
     TodayLine& told = page.lines.emplace_back();
     told.kind = line.kind;
     told.count = line.count;
+    told.occasion = line.occasion;
     if (line.person) told.account = {{*accounts[i]}};
     if (line.table) told.table = {line.table, title};
     if (line.appointment) told.appointment.emplace(std::move(*meetup));
@@ -67,8 +69,8 @@ Result<http::Answer> show_today(const PostsParts& parts, today::Today& today, ht
 
 }  // namespace
 
-http::Routes today_routes(const PostsParts& parts) {
-  const auto today = std::make_shared<today::Today>(parts);
+http::Routes today_routes(const PostsParts& parts, occasions::Hearing& hearing) {
+  const auto today = std::make_shared<today::Today>(parts, hearing);
   return {{.method = http::Method::get,
            .pattern = "/api/stadt/v1/today",
            .access = {.scopes = scopes::read_statuses},

@@ -14,6 +14,7 @@ class Choice {
   std::vector<Line> run() {
     meetups();
     memorial();
+    occasion();
     answered();
     requests();
     newcomer();
@@ -56,6 +57,13 @@ class Choice {
   void memorial() {
     const auto* found = fullest([](const auto& one) { return one.kind == TableKind::memorial; });
     if (found) lines_.push_back({.kind = LineKind::memorial, .table = found->id, .count = found->guests + 1});
+  }
+  // The newest that one of the viewer's people told of their life today; never a guess.
+  void occasion() {
+    const auto found = std::ranges::find_if(
+        looker_.news, [&](const auto& one) { return one.told_at + day_length > now_ && is_free(one.person); });
+    if (found == looker_.news.end()) return;
+    lines_.push_back({.kind = LineKind::occasion, .person = found->person, .occasion = found->kind});
   }
   void answered() {
     const AnswerToMe* newest = nullptr;

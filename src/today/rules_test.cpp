@@ -76,6 +76,20 @@ TEST_F(FiveLines, RequestsAreCounted) {
   EXPECT_EQ(lines(), (std::vector<Line>{{.kind = LineKind::request, .count = 2}}));
 }
 
+TEST_F(FiveLines, OneOccasionIsToldTheNewestOfToday) {
+  looker_ = {.person = mira,
+             .answers = {},
+             .sits_at = {},
+             .news = {{hidden, OccasionKind::other, now - minutes(5)},
+                      {PersonId{3}, OccasionKind::self_employed, now - minutes(60)},
+                      {PersonId{4}, OccasionKind::new_role, now - minutes(90)}}};
+  EXPECT_EQ(lines(),
+            (std::vector<Line>{
+                {.kind = LineKind::occasion, .person = PersonId{3}, .occasion = OccasionKind::self_employed}}));
+  looker_.news = {{PersonId{3}, OccasionKind::other, now - minutes(24 * 60)}};
+  EXPECT_TRUE(lines().empty()) << "That was yesterday's.";
+}
+
 TEST_F(FiveLines, WhoHasJustArrivedIsIntroducedByTheirFirstTable) {
   const PersonId newcomer{id_before(minutes(40))};
   const auto first = table(minutes(20), newcomer, 1).id;

@@ -64,7 +64,10 @@ Looker Today::looker(sql::Session& db, const Day& day, Viewer viewer) const {
   looker.sits_at = today_store::sits_at(db, tables, viewer.person);
   const appointments::Reading meetups{parts_.accounts, db, viewer.person, parts_.env.now()};
   for (const auto& one : appointments::of_today(meetups, most_of_a_day)) looker.meetups.push_back({one.id, one.other});
-  if ((viewer.scopes & scopes::read_follows) != 0) looker.requests = contacts::waiting(db, viewer.person);
+  if ((viewer.scopes & scopes::read_follows) != 0) {
+    looker.requests = contacts::waiting(db, viewer.person);
+    looker.news = hearing_.news(db, viewer.person, parts_.env.now() - day_length);
+  }
   return looker;
 }
 

@@ -18,7 +18,7 @@ struct ShownLine {
 // Thread-safe. What does not depend on the viewer is read again only after a few seconds.
 class Today {
  public:
-  explicit Today(const PostsParts& parts) : parts_(parts) {}
+  Today(const PostsParts& parts, occasions::Hearing& hearing) : parts_(parts), hearing_(hearing) {}
 
   // Nothing while the city is still being read.
   std::vector<ShownLine> lines(sql::Session& db, Viewer viewer);
@@ -28,6 +28,7 @@ class Today {
   Looker looker(sql::Session& db, const Day& day, Viewer viewer) const;
 
   PostsParts parts_;
+  occasions::Hearing& hearing_;
   std::mutex mutex_;
   std::shared_ptr<const Day> day_;
   Time read_at_;

@@ -116,10 +116,12 @@ class Demo : public OnBothEngines {
     const auto mira = get_as("mira", "/api/stadt/v1/today");
     std::vector<std::string> kinds;
     for (std::size_t i = 0; i < mira.size("lines"); ++i) kinds.push_back(mira.text(fmt::format("lines.{}.kind", i)));
-    EXPECT_EQ(kinds, (std::vector<std::string>{"meetup", "memorial", "answered_you", "request", "newcomer"}));
+    EXPECT_EQ(kinds, (std::vector<std::string>{"meetup", "memorial", "occasion", "answered_you", "request"}));
     EXPECT_EQ(mira.text("lines.0.account.username"), "mei");
-    EXPECT_EQ(mira.text("lines.2.account.username"), "adaeze_okonkwo-brandt");
-    EXPECT_EQ(mira.text("lines.3.count"), "2");
+    EXPECT_EQ(mira.text("lines.2.account.username"), "leyla");
+    EXPECT_EQ(mira.text("lines.2.occasion"), "self_employed");
+    EXPECT_EQ(mira.text("lines.3.account.username"), "adaeze_okonkwo-brandt");
+    EXPECT_EQ(mira.text("lines.4.count"), "2");
   }
 
   void expect_eyes() {

@@ -167,3 +167,24 @@ export async function hang(request: APIRequestContext, who: Resident, wall: stri
   const data = { media_id, title, text: "Was daneben steht.", technique: "Cyanotypie", year: 2026, description };
   await answer(request.post(`/api/stadt/v1/exhibitions/${wall}/works`, { headers: { Authorization: `Bearer ${who.token}` }, data }));
 }
+
+// A poster for tomorrow.
+export async function hang_poster(request: APIRequestContext, who: Resident, title: string, more: Record<string, string> = {}): Promise<void> {
+  const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
+  await answer(
+    request.post("/api/stadt/v1/notices", {
+      headers: { Authorization: `Bearer ${who.token}` },
+      data: { title, text: "Wer mag, kommt.", place: "Am Fluss", starts_at: at(24), ends_at: at(27), time_zone: "UTC", ...more },
+    }),
+  );
+}
+
+// Something of one's life, for contacts.
+export async function tell(request: APIRequestContext, who: Resident, words: string): Promise<void> {
+  await answer(
+    request.post("/api/stadt/v1/occasions", {
+      headers: { Authorization: `Bearer ${who.token}` },
+      data: { kind: "new_role", words, audience: "contacts" },
+    }),
+  );
+}

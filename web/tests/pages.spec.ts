@@ -56,7 +56,7 @@ async function lived_in(request: APIRequestContext): Promise<{ host: Resident; p
   const pages = [
     "/", "/?mode=newest", `/tables/${opening.id}`, `/tables/${opening.id}?at=${reply.id}`, `/tables/${long.id}`, "/arrive", "/enter", "/write", "/home", "/house",
     "/bookmarks", "/about", "/people", "/people?for=B%C3%BCcher", "/order", `/@${host.handle}`, `/@${guest.handle}?show=comments`, "/tags/b%C3%BCcher", "/nirgends",
-    "/requests", "/contacts", `/exhibitions/${wall}`, `/@${guest.handle}?show=pictures`, `/@${host.handle}?show=pictures`, `/tables/${seen.id}`,
+    "/requests", "/contacts", "/column", `/exhibitions/${wall}`, `/@${guest.handle}?show=pictures`, `/@${host.handle}?show=pictures`, `/tables/${seen.id}`,
   ];
   return { host, pages, own: await written_to(request, host, guest, reply.id) };
 }

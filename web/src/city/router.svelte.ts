@@ -15,6 +15,7 @@ const fixed: Record<string, string> = {
   "/house": "house",
   "/requests": "requests",
   "/contacts": "contacts",
+  "/column": "column",
   "/bookmarks": "mosaic",
   "/meetups": "meetups",
   "/messages": "messages",

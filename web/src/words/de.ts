@@ -2,6 +2,7 @@
 import { about } from "./de/about";
 import { arrive, enter } from "./de/arrive";
 import { city, missing, time } from "./de/city";
+import { column } from "./de/column";
 import { card, contacts, introduction, requests } from "./de/contacts";
 import { demo, today } from "./de/demo";
 import { dialogue, order, why } from "./de/dialogue";
@@ -13,6 +14,7 @@ import { messages } from "./de/messages";
 import { mosaic } from "./de/mosaic";
 import { met, neighbours } from "./de/neighbours";
 import { notifications } from "./de/notifications";
+import { occasions } from "./de/occasions";
 import { ground, people } from "./de/people";
 import { person } from "./de/person";
 import { pictures } from "./de/pictures";
@@ -30,6 +32,7 @@ export const de = {
   audience,
   card,
   city,
+  column,
   contacts,
   demo,
   dialogue,
@@ -47,6 +50,7 @@ export const de = {
   mosaic,
   neighbours,
   notifications,
+  occasions,
   order,
   people,
   person,

@@ -3,6 +3,7 @@ import type { Words } from "./de";
 import { about } from "./en/about";
 import { arrive, enter } from "./en/arrive";
 import { city, missing, time } from "./en/city";
+import { column } from "./en/column";
 import { card, contacts, introduction, requests } from "./en/contacts";
 import { demo, today } from "./en/demo";
 import { dialogue, order, why } from "./en/dialogue";
@@ -14,6 +15,7 @@ import { messages } from "./en/messages";
 import { mosaic } from "./en/mosaic";
 import { met, neighbours } from "./en/neighbours";
 import { notifications } from "./en/notifications";
+import { occasions } from "./en/occasions";
 import { ground, people } from "./en/people";
 import { person } from "./en/person";
 import { pictures } from "./en/pictures";
@@ -31,6 +33,7 @@ export const en: Words = {
   audience,
   card,
   city,
+  column,
   contacts,
   demo,
   dialogue,
@@ -48,6 +51,7 @@ export const en: Words = {
   mosaic,
   neighbours,
   notifications,
+  occasions,
   order,
   people,
   person,

@@ -86,3 +86,14 @@ export function day_name(iso: string, now = Date.now()): string {
 export function listed(names: string[]): string {
   return new Intl.ListFormat(speech.language, { style: "long", type: "conjunction" }).format(names);
 }
+
+// What clocks at the place of an event show, "2026-03-12T19:00", as people say it: "Thursday, 12 March, 19:00–22:00".
+export function event_time(starts: string, ends: string, now = Date.now()): string {
+  const at = (local: string): Date => new Date(`${local}Z`);
+  const year = at(ends).getUTCFullYear() === new Date(now).getFullYear() ? {} : ({ year: "numeric" } as const);
+  const day = (local: string, weekday: "long" | "short"): string =>
+    at(local).toLocaleDateString(speech.language, { timeZone: "UTC", weekday, day: "numeric", month: "long", ...year });
+  const time = (local: string): string => local.slice(11, 16);
+  if (starts.slice(0, 10) === ends.slice(0, 10)) return `${day(starts, "long")}, ${time(starts)}–${time(ends)}`;
+  return `${day(starts, "short")}, ${time(starts)} – ${day(ends, "short")}, ${time(ends)}`;
+}

@@ -24,5 +24,10 @@ export const today = {
   newcomer: (who: string, title: string, _count: number) => `${who} ist neu hier und hat eine erste Frage: „${title}“`,
   thanks: (who: string, title: string, _count: number) => `${who} bedankt sich am Tisch „${title}“.`,
   request: (_who: string, _title: string, count: number) => `${count === 1 ? "Jemand möchte" : `${count} möchten`} Dich kennenlernen.`,
+  occasion: {
+    new_role: (who: string) => `${who} hat eine neue Aufgabe und erzählt davon.`,
+    self_employed: (who: string) => `${who} hat sich selbständig gemacht und erzählt davon.`,
+    other: (who: string) => `${who} hat etwas zu erzählen.`,
+  },
   talk: (who: string, title: string, count: number) => `${number(count, "redet", "reden")} bei ${who}: „${title}“`,
 };

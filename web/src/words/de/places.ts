@@ -112,7 +112,7 @@ export const articles = {
   no_texts: (name: string) => `${name} hat noch keinen Text veröffentlicht.`,
   write_first: "Einen Text schreiben",
   none: "Noch steht hier nichts. Vielleicht liegt in Deiner Schublade etwas?",
-  minutes: (count: number) => (count === 1 ? "1 Minute" : `${count} Minuten`),
+  minutes: (count: number) => (count === 1 ? "1 Minute zu lesen" : `${count} Minuten zu lesen`),
   in_paper: "in",
   replies: (count: number) => (count === 0 ? "noch keine Antwort" : count_of(count, "Antwort", "Antworten")),
   feed: "Als Atom abonnieren",

@@ -20,5 +20,10 @@ export const today = {
   newcomer: (who: string, title: string, _count: number) => `${who} is new here, with a first question: “${title}”`,
   thanks: (who: string, title: string, _count: number) => `${who} says thank you at the table “${title}”.`,
   request: (_who: string, _title: string, count: number) => `${count === 1 ? "Somebody would" : `${count} people would`} like to get to know you.`,
+  occasion: {
+    new_role: (who: string) => `${who} has a new role and tells of it.`,
+    self_employed: (who: string) => `${who} has gone self-employed and tells of it.`,
+    other: (who: string) => `${who} has something to tell.`,
+  },
   talk: (who: string, title: string, count: number) => `${number(count, "is", "are")} talking with ${who}: “${title}”`,
 };

@@ -113,7 +113,7 @@ export const articles: Words["articles"] = {
   no_texts: (name) => `${name} has not published a text yet.`,
   write_first: "Write a text",
   none: "Nothing stands here yet. Is there something in your drawer?",
-  minutes: (count) => (count === 1 ? "1 minute" : `${count} minutes`),
+  minutes: (count) => (count === 1 ? "1 minute to read" : `${count} minutes to read`),
   in_paper: "in",
   replies: (count) => (count === 0 ? "no reply yet" : count_of(count, "reply", "replies")),
   feed: "Subscribe as Atom",
