@@ -6,7 +6,7 @@
 #include "attachments/rules.hpp"
 #include "galleries/store.hpp"
 #include "people/store.hpp"
-#include "places/place.hpp"
+#include "places/members.hpp"
 #include "posts/pictures.hpp"
 
 namespace stadt::galleries {
@@ -37,6 +37,15 @@ bool is_among(PersonId person, const std::vector<PersonId>& people) {
 }
 
 bool is_host(sql::Session& db, PlaceId place, PersonId person) { return is_among(person, places::hosts(db, place)); }
+
+// Whom the hosts have asked; in a group all its members.
+bool hangs_at_place(sql::Session& db, const Exhibition& exhibition, PersonId person) {
+  if (!exhibition.place) return false;
+  if (is_among(person, galleries_store::artists(db, exhibition.id))) return true;
+  const auto place = places::find(db, exhibition.place);
+  return place && place->kind == PlaceKind::group &&
+         places::standing(db, person, exhibition.place).membership == MembershipState::member;
+}
 
 // Held, and seen by this person.
 Result<Seen> held(sql::Transaction& transaction, const PostsParts& parts, PersonId person, ExhibitionId id) {
@@ -71,13 +80,14 @@ Result<> check_room(sql::Session& db, std::int64_t owner) {
 
 Visitor visitor(sql::Session& db, const PostsParts& parts, PersonId person, const Exhibition& exhibition) {
   Visitor visitor;
-  visitor.hosts = exhibition.place ? is_host(db, exhibition.place, person) : person == exhibition.made_by;
-  visitor.hangs = visitor.hosts || (exhibition.place && is_among(person, galleries_store::artists(db, exhibition.id)));
   visitor.opened = parts.env.now() >= exhibition.opens_at;
   PostFacts facts;  // a wall is read as a post of its maker's would be
   facts.author = exhibition.made_by;
   facts.audience = exhibition.audience;
   visitor.reads = posts::could_read(db, parts.sight, person, facts);
+  if (!person) return visitor;
+  visitor.hosts = exhibition.place ? is_host(db, exhibition.place, person) : person == exhibition.made_by;
+  visitor.hangs = visitor.hosts || hangs_at_place(db, exhibition, person);
   return visitor;
 }
 

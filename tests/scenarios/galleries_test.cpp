@@ -306,5 +306,21 @@ TEST_P(Galleries, OfAPlaceAreItsHosts) {
   EXPECT_EQ(make(ruth_, R"(, "place_id": ")" + cafe + R"(")").text("code"), "gallery.no_walls");
 }
 
+TEST_P(Galleries, InAGroupItsMembersHangTheirOwn) {
+  const auto place = gallery(ruth_, "kameras", "group");
+  const auto wall = made(ruth_, R"(, "place_id": ")" + place + R"(")");
+  EXPECT_EQ(hang(mira_, wall, "Meins").status, 403);
+  ASSERT_EQ(city_.post("/api/stadt/v1/places/kameras/join", "{}", mira_).status, 200);
+  EXPECT_EQ(see(wall, mira_).text("exhibition.hanging"), "true");
+  const auto hers = hang(mira_, wall, "Meins");
+  ASSERT_EQ(hers.status, 200) << hers.raw.body;
+  EXPECT_EQ(hers.text("exhibition.hosting"), "false");
+  EXPECT_EQ(city_.remove(of(wall), mira_).status, 403);
+  EXPECT_EQ(city_.post("/api/stadt/v1/places/kameras/leave", "{}", mira_).status, 200);
+  EXPECT_EQ(see(wall, mira_).text("exhibition.hanging"), "false");
+  const auto work = of(wall) + "/works/" + hers.text("works.0.id");
+  EXPECT_EQ(city_.remove(work, mira_).status, 200) << "What is hers she takes along.";
+}
+
 }  // namespace
 }  // namespace stadt::testing
