@@ -37,7 +37,7 @@ Result<> read_newspaper(Visit& visit, Narrator& narrator, const json::Value& tab
   if (text_at(article, "paper.handle") != "morgenzeile" || text_at(article, "offer.state") != "taken") {
     return not_as_told("The newspaper should have taken the article.");
   }
-  narrator.tell("article.paper", {text_at(article, "paper.name"), text_at(article, "minutes")});
+  narrator.tell("article.paper", {text_at(article, "paper.name")});
   narrator.quote("Marlene", text_at(article, "offer.line"));
   const std::string feed = "/places/morgenzeile.atom";
   if (TRY(visit.read(feed)).find(text_at(table, "title")) == std::string::npos) {
