@@ -134,12 +134,15 @@ double chance(std::uint32_t number, std::uint32_t seed) {
   return scattered(number + 0x9e3779b9U * seed) / 4294967295.0;
 }
 
-double to_circle(Spot at, Spot centre, double radius) { return std::hypot(at.x - centre.x, at.y - centre.y) - radius; }
+// What std::hypot does against numbers that no picture has costs a sixth of a drawing.
+double norm(double x, double y) { return std::sqrt(x * x + y * y); }
+
+double to_circle(Spot at, Spot centre, double radius) { return norm(at.x - centre.x, at.y - centre.y) - radius; }
 
 double to_box(Spot at, Spot centre, Spot half, double round) {
   const double x = std::abs(at.x - centre.x) - half.x + round;
   const double y = std::abs(at.y - centre.y) - half.y + round;
-  return std::hypot(std::max(x, 0.0), std::max(y, 0.0)) + std::min(std::max(x, y), 0.0) - round;
+  return norm(std::max(x, 0.0), std::max(y, 0.0)) + std::min(std::max(x, y), 0.0) - round;
 }
 
 double to_line(Spot at, Spot from, Spot to) {
@@ -147,7 +150,7 @@ double to_line(Spot at, Spot from, Spot to) {
   const Spot off{at.x - from.x, at.y - from.y};
   const double length = way.x * way.x + way.y * way.y;
   const double share = length > 0 ? std::clamp((off.x * way.x + off.y * way.y) / length, 0.0, 1.0) : 0;
-  return std::hypot(off.x - share * way.x, off.y - share * way.y);
+  return norm(off.x - share * way.x, off.y - share * way.y);
 }
 
 std::string draw_png(Canvas canvas, const Shade& shade, double grain) {

@@ -30,6 +30,7 @@ struct Spot {
   double x = 0;
   double y = 0;
 };
+double norm(double x, double y);
 double to_circle(Spot at, Spot centre, double radius);
 double to_box(Spot at, Spot centre, Spot half, double round = 0);
 double to_line(Spot at, Spot from, Spot to);

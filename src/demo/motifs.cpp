@@ -51,9 +51,8 @@ Colour blue_perfect(Spot at) { return cyanotype({}, at); }
 double thumb(Spot at, Spot centre) {
   const double x = (at.x - centre.x) * std::cos(0.5) + (at.y - centre.y) * std::sin(0.5);
   const double y = (at.y - centre.y) * std::cos(0.5) - (at.x - centre.x) * std::sin(0.5);
-  const double round = std::hypot(x / 0.085, y / 0.125);
-  const double bent =
-      std::hypot(x * 1.15, y * 0.8 + 0.018 * std::sin(x * 55)) + 0.006 * noise(at.x * 30, at.y * 30, 8, 2);
+  const double round = norm(x / 0.085, y / 0.125);
+  const double bent = norm(x * 1.15, y * 0.8 + 0.018 * std::sin(x * 55)) + 0.006 * noise(at.x * 30, at.y * 30, 8, 2);
   const double ridges = 0.5 + 0.5 * std::sin(bent * 620);
   return soft(1.0, 0.72, round) * soft(0.25, 0.75, ridges) * (0.6 + 0.4 * noise(at.x * 40, at.y * 40, 12, 2));
 }

@@ -13,6 +13,6 @@ namespace stadt::demo {
 std::vector<std::string_view> motifs();
 
 // A PNG of the motif, its longer side so many points; nothing if no motif is called so. The same every time.
-std::optional<std::string> drawn(std::string_view motif, int longer_side = 1280);
+std::optional<std::string> drawn(std::string_view motif, int longer_side = 1024);
 
 }  // namespace stadt::demo

@@ -16,6 +16,7 @@ let city: ChildProcess;
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ request }) => {
+  test.setTimeout(180_000); // its pictures are drawn
   folder = mkdtempSync(join(tmpdir(), "stadt-demo-"));
   execFileSync(binary, ["demo", "--data", folder, "--origin", origin], { stdio: "ignore" });
   city = spawn(binary, ["serve", "--data", folder, "--listen", address, "--origin", origin], { stdio: "ignore" });
