@@ -76,6 +76,13 @@ TableKind kind_of(const Post& post, const Prepared& prepared) {
   return asks ? TableKind::question : prepared.draft.kind;
 }
 
+// As a conversation keeps the keys of its first post.
+std::string spaced(std::span<const std::string> keys) {
+  std::string tags = " ";
+  for (const auto& key : keys) tags += key + " ";
+  return tags;
+}
+
 Conversation opened(const Post& post, const Prepared& prepared, const std::vector<std::string>& keys, Time now) {
   Conversation conversation;
   conversation.id = post.conversation;
@@ -84,8 +91,7 @@ Conversation opened(const Post& post, const Prepared& prepared, const std::vecto
   conversation.audience = post.audience;
   conversation.place = prepared.draft.place;
   conversation.language = post.language;
-  conversation.tags = " ";
-  for (const auto& key : keys) conversation.tags += key + " ";
+  conversation.tags = spaced(keys);
   conversation.last = post.id;
   conversation.last_at = now;
   return conversation;
@@ -286,8 +292,11 @@ Result<PostId> edit(sql::Transaction& transaction, const PostsParts& parts, Post
   posts_store::delete_tags(transaction, id, former_keys);
   posts_store::delete_links(transaction, id, former_links);
   if (counts_in_public(post->audience)) insert_names(transaction, *post, prepared.rendered);
+  const auto keys = keys_of(prepared.rendered.tags);
+  // A table has the tags of what was said first, as it is said now.
+  if (id.value == post->conversation.value) posts_store::update_tags(transaction, post->conversation, spaced(keys));
   Event event = event_of(EventKind::post_edited, parts.env, *post, post->parent_author);
-  event.detail = json::write(facts_of(*post, keys_of(prepared.rendered.tags)));
+  event.detail = json::write(facts_of(*post, keys));
   transaction.record(std::move(event));
   return id;
 }

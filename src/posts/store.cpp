@@ -117,6 +117,11 @@ void insert_conversation(sql::Transaction& transaction, const Conversation& conv
                       conversation.last, conversation.last_at);
 }
 
+void update_tags(sql::Transaction& transaction, ConversationId conversation, std::string_view tags) {
+  transaction.execute(R"sql(UPDATE conversation SET tags = $3 WHERE id = $1 AND bucket = $2)sql", conversation,
+                      bucket_of(conversation), tags);
+}
+
 std::optional<Conversation> locked_conversation(sql::Transaction& transaction, ConversationId id) {
   transaction.execute(R"sql(UPDATE conversation SET replies = replies WHERE id = $1 AND bucket = $2)sql", id,
                       bucket_of(id));

@@ -41,6 +41,7 @@ std::vector<Edit> edits(sql::Session& db, PostId id);
 // The post that an idempotency key already stands for, or nothing if it is claimed now.
 std::optional<PostId> claim_key(sql::Transaction& transaction, PersonId person, std::string_view key, PostId post);
 void insert_conversation(sql::Transaction& transaction, const Conversation& conversation);
+void update_tags(sql::Transaction& transaction, ConversationId conversation, std::string_view tags);
 // Locks the conversation for this transaction; nothing if it is not there.
 std::optional<Conversation> locked_conversation(sql::Transaction& transaction, ConversationId id);
 // The same for a post, after its conversation if both are needed; nothing if it is not there or deleted.

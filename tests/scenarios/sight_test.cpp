@@ -96,7 +96,7 @@ class SightOfTheCity : public OnBothEngines {
   std::vector<Resident> people_;
   std::vector<std::string> tables_;
   std::vector<std::string> posts_;
-  std::mt19937 random_{11};
+  std::mt19937 random_{12};
 };
 
 STADT_ON_BOTH_ENGINES(SightOfTheCity);
@@ -111,6 +111,17 @@ TEST_P(SightOfTheCity, WhatIsFollowedIsWhatIsRead) {
   const auto before = told(people_[0]);
   city_.app().read_sight();
   EXPECT_EQ(told(people_[0]), before);
+}
+
+TEST_P(SightOfTheCity, ATableTakesTheTagsOfItsFirstPostAsItIsNow) {
+  const auto& host = people_[0];
+  const auto table = city_.write(host, "Woran denkt Ihr? #eins");
+  ASSERT_EQ(city_.put("/api/v1/statuses/" + table, R"({"status": "Woran denkt Ihr? #zwei"})", host).status, 200);
+  EXPECT_EQ(city_.get("/api/stadt/v1/tables/" + table).text("tags.0"), "zwei");
+  EXPECT_EQ(city_.get("/api/stadt/v1/tables?tag=zwei").size(), 1u);
+  EXPECT_EQ(city_.get("/api/stadt/v1/tables?tag=eins").size(), 0u);
+  const auto check = city_.app().check_sight();
+  EXPECT_EQ(check.in_memory, check.in_sql);
 }
 
 // Memory that believes what never happened is found out, and says what SQL says from then on.
