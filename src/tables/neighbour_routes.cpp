@@ -71,11 +71,11 @@ Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses
   for (const auto& one : found) {
     const auto table = written.find(one.table);
     if (table == written.end()) continue;
+    auto names = parts.accounts.names(call.db, one.guests);
+    std::erase(names, "");  // of those who are gone
     Shares shares{one.link, one.tags, {account_list(parts.accounts, call.db, one.guests)}, one.place, one.quote};
-    entities.push_back({{table->second},
-                        overhearing.line_of(one),
-                        std::move(shares),
-                        tables::what_is_shared(one, parts.accounts.names(call.db, one.guests))});
+    entities.push_back(
+        {{table->second}, overhearing.line_of(one), std::move(shares), tables::what_is_shared(one, names)});
   }
   return http::json_response(entities);
 }
