@@ -198,7 +198,17 @@ void bench_reading(const Options& options, sql::Session& db) {
          "a million posts: `growth`", true);
 }
 
-void bench_http(const Options& options, const std::string& folder) {
+// Whom somebody follows, as the client API names them.
+std::vector<std::string> followed_by(const CitySight& city, PersonId reader) {
+  std::vector<std::string> ids;
+  for (const Number other : city.find(reader)->following.view()) {
+    ids.push_back(std::to_string(city.person(other).id.value));
+  }
+  return ids;
+}
+
+// By somebody who follows as many as the readers above.
+void bench_http(const Options& options, const std::string& folder, std::span<const std::string> followed) {
   const int port = free_port();
   const auto server = start_server(options, folder, port);
   wait_for_port(port, 60);
@@ -206,6 +216,7 @@ void bench_http(const Options& options, const std::string& folder) {
   while (client.get("/health").body.find("\"sight\":\"ready\"") == std::string::npos)
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   const std::string token = arrive(client, app_token(client), "dialoguebench");
+  for (const auto& id : followed) client.post_json(fmt::format("/api/v1/accounts/{}/follow", id), "{}", token);
   const std::string path = "/api/stadt/v1/tables?mode=dialogue&limit=20";
   const auto body = client.get(path, token).body;
   std::vector<double> rounds;
@@ -226,6 +237,7 @@ void bench_sight(const Options& options) {
   }
   const std::string folder = new_folder();
   fill(options, folder);
+  std::vector<std::string> followed;
   {
     auto database = sql::Database::open({.database = folder + "/stadt.db"});
     if (!database) throw std::runtime_error(database.error().message);
@@ -236,6 +248,7 @@ void bench_sight(const Options& options) {
     const auto people = readers(*sight.view(), viewers);
     const Time now = hour_after_last(sight);
     sight.renew_seating(now);
+    followed = followed_by(*sight.view(), people.front());
     bench_edges(options, *sight.view());
     bench_home_pages(options, sight, db, people);
     bench_dialogue_pages(options, sight, people, now);
@@ -243,7 +256,7 @@ void bench_sight(const Options& options) {
     bench_updates(options, sight, people);
     (*database)->stop();
   }
-  bench_http(options, folder);
+  bench_http(options, folder, followed);
 }
 
 }  // namespace stadt::bench

@@ -28,6 +28,11 @@ class Ledger {
   void set_flaggers(int flaggers) { sums_.flaggers = flaggers; }
   void set_listeners(int listeners) { sums_.listeners = listeners; }
 
+  // Who has spoken, but the host; in the order in which they first did.
+  template <typename Take>
+  void each_guest(Take take) const {
+    for (const auto& guest : guests_.entries()) take(guest.key);
+  }
   const Sums& sums() const { return sums_; }
   Quality quality() const { return dialogue::quality(sums_); }
   // When a guest first spoke, or the host first answered one: nobody bumps a table for ever.

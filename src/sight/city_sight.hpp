@@ -156,7 +156,7 @@ class CitySight {
   void want(Number table);
   void note_changed(Number table);
   std::int64_t key_of(Number table) const;
-  void come_forward(Heads& heads);
+  void come_forward(dialogue::Pace pace);
   void enter_timeline(const TableTimeline::Entry& entry);
   void publish(TableTimeline* timeline);
   dialogue::Ledger account_of(const TableSight& table) const;

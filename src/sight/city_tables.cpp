@@ -95,6 +95,7 @@ void CitySight::settle_all() {
     timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
     if (time_of(entry.last) < time_of(newest) - accounts_kept) drop_ledger(tables_[entry.table]);
   }
+  for (std::size_t pace = 0; pace < dialogue::paces; ++pace) come_forward(static_cast<dialogue::Pace>(pace));
   // What was said long ago stands where it stood when that was last kept.
   std::erase_if(changed_, [&](Number table) {
     const auto* line = tables_[table].line();
@@ -120,12 +121,11 @@ void CitySight::settle(Number number) {
   const auto* line = table.line();
   if (!line || line->is_light) return;
   if (table.turns.empty() || table.turns.view().front().id.value != table.id.value) return remove_table(number);
-  keep_ledger(table, account_of(table));
+  auto account = account_of(table);
   std::vector<Number> guests;
-  for (const auto& turn : table.turns.view()) {
-    if (turn.author != line->host && !holds(guests, turn.author)) guests.push_back(turn.author);
-  }
+  account.each_guest([&](PersonId guest) { guests.push_back(static_cast<Number>(guest.value)); });
   table.guests.assign(memory_, guests);
+  keep_ledger(table, std::move(account));
   show_line(number);
 }
 
@@ -149,10 +149,11 @@ void CitySight::show_line(Number number) {
   }
   line.key = dialogue::static_key(static_cast<double>(sum) / milli_bits, line.grew_at, line.pace);
   table.show(memory_, line);
-  if (former != line.last && !is_building_) enter_timeline({line.last, number});
+  note_changed(number);
+  if (is_building_) return;
+  if (former != line.last) enter_timeline({line.last, number});
   heads_[static_cast<std::size_t>(line.pace)].put(memory_, number, line.key,
                                                   [this](Number one) { return key_of(one); });
-  note_changed(number);
 }
 
 std::int64_t CitySight::key_of(Number table) const {
@@ -174,7 +175,8 @@ void CitySight::remove_table(Number number) {
   auto& table = tables_[number];
   const auto* line = table.line();
   if (!line) return;
-  auto& heads = heads_[static_cast<std::size_t>(line->pace)];
+  const auto pace = line->pace;
+  auto& heads = heads_[static_cast<std::size_t>(pace)];
   std::vector<Number> people(table.guests.view().begin(), table.guests.view().end());
   people.push_back(line->host);
   const std::vector<Number> tags(table.tags.view().begin(), table.tags.view().end());
@@ -184,16 +186,16 @@ void CitySight::remove_table(Number number) {
   table.nods = {};
   --living_tables_;
   for (const Number person : people) recount_use(person, tags);
-  if (heads.wants_more()) come_forward(heads);
+  if (heads.wants_more()) come_forward(pace);
 }
 
-void CitySight::come_forward(Heads& heads) {
-  heads.begin_again();
+void CitySight::come_forward(dialogue::Pace pace) {
+  std::vector<Heads::Keyed> tables;
   for (Number number = 1; number <= tables_.size(); ++number) {
     const auto* line = tables_[number].line();
-    if (!line || &heads != &heads_[static_cast<std::size_t>(line->pace)]) continue;
-    heads.put(memory_, number, line->key, [this](Number one) { return key_of(one); });
+    if (line && line->pace == pace) tables.push_back({line->key, number});
   }
+  heads_[static_cast<std::size_t>(pace)].fill(memory_, std::move(tables));
 }
 
 void CitySight::enter_timeline(const TableTimeline::Entry& entry) {

@@ -2,6 +2,20 @@
 
 namespace stadt {
 
+void Heads::fill(Memory& memory, std::vector<Keyed> tables) {
+  removed_ = 0;
+  floor_ = 0;
+  if (tables.size() > most_heads) {
+    const auto last = tables.begin() + most_heads - 1;
+    std::ranges::nth_element(tables, last, std::ranges::greater(), &Keyed::key);
+    floor_ = last->key;
+    tables.resize(most_heads);
+  }
+  members_.clear();
+  for (const auto& keyed : tables) members_.insert(keyed.table);
+  publish(memory);
+}
+
 void Heads::put(Memory& memory, Number table, std::int64_t key, const KeyOf& key_of) {
   const bool is_full = members_.size() >= most_heads;
   if (members_.contains(table) || (is_full && key <= floor_)) return;

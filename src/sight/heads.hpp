@@ -17,12 +17,17 @@ class Heads {
 
   std::span<const Number> view() const { return heads_.view(); }
 
+  // All tables of the pace at once, in any order; whatever stood here before does not.
+  struct Keyed {
+    std::int64_t key = 0;
+    Number table = 0;
+  };
+  void fill(Memory& memory, std::vector<Keyed> tables);
   // A table has a key now.
   void put(Memory& memory, Number table, std::int64_t key, const KeyOf& key_of);
   void remove(Memory& memory, Number table);
-  // So many have been removed that others should come forward: put all tables again.
+  // So many have been removed that others should come forward: fill anew.
   bool wants_more() const { return removed_ > most_heads / 4; }
-  void begin_again() { removed_ = 0; }
 
  private:
   void publish(Memory& memory);

@@ -112,6 +112,37 @@ TEST_F(Published, HeadsAreThoseWithTheGreatestKeys) {
   for (const Number table : heads.view()) EXPECT_GE(keys[table], all[most_heads - 1]);
 }
 
+TEST_F(Published, HeadsFilledAtOnceAreThoseWithTheGreatestKeysAndStayIt) {
+  std::map<Number, std::int64_t> keys;
+  std::vector<Heads::Keyed> all;
+  for (Number table = 1; table <= 3 * most_heads; ++table) {
+    keys[table] = static_cast<std::int64_t>(table * 7919 % 1009);
+    all.push_back({keys[table], table});
+  }
+  Heads heads;
+  heads.fill(memory_, all);
+  std::ranges::sort(all, std::greater<>(), &Heads::Keyed::key);
+  ASSERT_EQ(heads.view().size(), most_heads);
+  const auto least = all[most_heads - 1].key;
+  for (const Number table : heads.view()) EXPECT_GE(keys[table], least);
+  const auto key_of = [&](Number table) { return keys[table]; };
+  const Number lower = 3 * most_heads + 1;
+  const Number higher = lower + 1;
+  keys[lower] = least - 1;
+  keys[higher] = least + 1;
+  heads.put(memory_, lower, keys[lower], key_of);
+  heads.put(memory_, higher, keys[higher], key_of);
+  EXPECT_FALSE(holds(heads.view(), lower));
+  EXPECT_TRUE(holds(heads.view(), higher));
+  EXPECT_EQ(heads.view().size(), most_heads);
+}
+
+TEST_F(Published, FewerTablesThanHeadsAllStandThere) {
+  Heads heads;
+  heads.fill(memory_, {{5, 1}, {3, 2}});
+  EXPECT_EQ(heads.view().size(), 2U);
+}
+
 // Under the thread sanitizer, and address sanitizer, this is where a mistake shows.
 TEST_F(Published, ReadersSeeWholeListsWhileTheWriterChangesThem) {
   NumberedArray<PublishedArray<std::uint64_t>> lists;
