@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "dialogue/feed_rules.hpp"
-#include "dialogue/next_table_rules.hpp"
 #include "sight/acquaintances.hpp"
 
 namespace stadt::feed {
@@ -33,9 +32,5 @@ struct Gathered {
 
 // `also` is looked at in any case.
 Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also = {});
-
-// What is known of a table for the question where the viewer will sit down next; `place` is its place by its last word
-// among the candidates, from 1.
-dialogue::TableOutlook outlook(const CitySight& city, Number viewer, Number table, int place, Time now);
 
 }  // namespace stadt::feed

@@ -57,7 +57,10 @@ struct TableLine {
 };
 static_assert(sizeof(TableLine) == 64);
 
+// What every page asks stands first, side by side.
 class TableSight {
+  std::atomic<TableLine*> line_ = nullptr;
+
  public:
   ConversationId id;
   PublishedArray<Turn> turns;     // by id
@@ -84,9 +87,6 @@ class TableSight {
   std::size_t ledger_bytes = 0;
   bool changed = false;  // since its quality was last kept in SQL
   bool wanted = false;   // it has to be read again
-
- private:
-  std::atomic<TableLine*> line_ = nullptr;
 };
 
 }  // namespace stadt
