@@ -176,7 +176,9 @@ int words_of_handles(std::span<const text::Mention> mentions) {
 // But for whether the post names them.
 ReaderFacts facts_about(sql::Session& db, const Sight& sight, PersonId reader, PersonId author) {
   ReaderFacts facts{.reader = reader};
-  if (!reader || reader == author) return facts;
+  if (reader && reader == author) return facts;
+  facts.on_speaking_terms = !sight.hidden({}, author);  // with nobody who has left the city
+  if (!reader || !facts.on_speaking_terms) return facts;
   if (sight.ready()) {
     facts.on_speaking_terms = sight.on_speaking_terms(reader, author);
     const auto relation = sight.relation(reader, author);

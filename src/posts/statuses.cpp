@@ -150,14 +150,15 @@ void Statuses::State::load(Fragments& fragments, sql::Session& db, std::span<con
 }
 
 bool Statuses::State::readable(sql::Session& db, PersonId reader, const Post& post) const {
-  if (!reader && counts_in_public(post.audience)) return true;
+  if (!reader && counts_in_public(post.audience)) return !sight.hidden({}, post.author);
   return may_read(post.audience, post.author, posts::reader_facts(db, sight, reader, post));
 }
 
 bool Statuses::State::shows_parent(PersonId reader, const Post& post) const {
   if (!post.parent) return false;
-  if (reader && (reader == post.author || reader == post.parent_author)) return true;
+  if (sight.hidden({}, post.parent_author)) return false;  // they have left the city
   if (reader && !sight.on_speaking_terms(reader, post.parent_author)) return false;
+  if (reader && (reader == post.author || reader == post.parent_author)) return true;
   return counts_in_public(post.parent_audience) || (reader && sight.relation(reader, post.parent_author).following);
 }
 
@@ -247,7 +248,9 @@ std::unordered_map<PostId, std::string> Statuses::lines(sql::Session& db, Viewer
   state_->load(fragments, db, posts);
   std::vector<const Fragment*> shown;
   for (const auto& [id, fragment] : fragments) {
-    if (state_->readable(db, viewer.person, fragment->post)) shown.push_back(fragment.get());
+    // A line stands beside what others say: it is nobody's whom the reader has muted.
+    const bool is_hidden = state_->sight.hidden(viewer.person, fragment->post.author);
+    if (!is_hidden && state_->readable(db, viewer.person, fragment->post)) shown.push_back(fragment.get());
   }
   const auto authors = collect(shown, [](const Fragment* one) { return one->post.author; });
   const auto faces = state_->accounts.faces(db, authors);
