@@ -13,7 +13,6 @@ namespace stadt::testing {
 namespace {
 
 constexpr int acts_before = 60;
-constexpr int acts_afterwards = 30;
 
 // Something that can be hidden. `show` and `hide_from_start` give the id of what they made, if it has one.
 struct Flip {
@@ -35,10 +34,10 @@ std::vector<Flip> flips_of_posts() {
            [](LivedDay& day) { return day.city().write(day.person(0), "Wird zurückgenommen #Flut #Wehr"); },
            {},
            remove(0)},
-          {"a post that others passed on, kept and nodded to is deleted",
+          {"a post that others kept and nodded to is deleted",
            [](LivedDay& day) {
              const auto id = day.city().write(day.person(1), "Wird auch zurückgenommen #Hospiz");
-             for (const auto* act : {"reblog", "favourite", "bookmark"}) {
+             for (const auto* act : {"favourite", "bookmark"}) {
                day.living().act("/api/v1/statuses/{}/" + std::string(act), id, day.person(4));
              }
              return id;
@@ -100,7 +99,10 @@ std::vector<Flip> flips_of_places() {
              const auto place = day.city().get(place_path(in_cafe)).text("place.id");
              return day.city().write(day.person(0), "Was wird aus dem Ufer? #Flut", standing_at(place));
            },
-           [](LivedDay& day) { day.city().write(day.person(0), "Was wird aus dem Ufer? #Flut"); },
+           [](LivedDay& day) {
+             day.city().get(place_path(in_cafe));  // at the same moment
+             day.city().write(day.person(0), "Was wird aus dem Ufer? #Flut");
+           },
            [](LivedDay& day, const std::string& id) {
              day.living().remove(place_path(in_cafe, "/tables/{}"), id, day.person(0));
            }},
@@ -133,12 +135,28 @@ Flip flip_of_setting(const std::string& name, std::function<void(LivedDay&)> set
   return {name, [](LivedDay&) { return std::string(); }, set, [set](LivedDay& day, const std::string&) { set(day); }};
 }
 
+// What can be overheard at the first table.
+void talk_beside_the_first_table(LivedDay& day) {
+  const auto beside = day.city().write(day.person(1), "Nebenan reden wir auch darüber. Kommt Ihr? #Hospiz");
+  day.city().reply(day.person(2), beside, "Das hört man bis nach nebenan.");
+}
+
 std::vector<Flip> flips_of_people() {
   return {flip_of_house(0, "can", "contacts"),
           flip_of_house(2, "role", "self"),
           flip_of_house(3, "burns_for", "close"),
-          flip_of_setting("somebody is overheard no longer",
-                          [](LivedDay& day) { day.living().set_house(day.person(0), R"("overheard": false)"); }),
+          {"somebody is overheard no longer",
+           [](LivedDay& day) {
+             talk_beside_the_first_table(day);
+             return std::string();
+           },
+           [](LivedDay& day) {
+             talk_beside_the_first_table(day);
+             day.living().set_house(day.person(2), R"("overheard": false)");
+           },
+           [](LivedDay& day, const std::string&) {
+             day.living().set_house(day.person(2), R"("overheard": false)");
+           }},
           flip_of_setting("somebody does not want to be found any more",
                           [](LivedDay& day) { day.living().set_house(day.person(1), R"("discoverable": false)"); }),
           flip_of_setting("somebody shows nobody whom they follow",
@@ -276,11 +294,12 @@ class FlippedItems : public OnBothEngines {
       day.next_moment();
       if (life == Life::flipped) flips[i].hide(day, ids[i]);
     }
+    // What memory must read again, it reads in the next moment: in a running city that is a chore.
+    if (!day.city().app().check_sight().same()) lived.check = "Memory is not what SQL says.";
     lived.after = day.told();
-    for (int i = 0; i < acts_afterwards; ++i) day.act(LivedDay::Hidden::left_out);
+    for (int i = 0; i < acts_before / 2; ++i) day.act(LivedDay::Hidden::left_out);
     for (auto& one : day.told()) lived.after.push_back(std::move(one));
-    const auto check = day.city().app().check_sight();
-    if (!check.same()) lived.check = "Memory is not what SQL says.";
+    if (!day.city().app().check_sight().same()) lived.check = "Memory is not what SQL says.";
     return lived;
   }
 };
@@ -298,13 +317,20 @@ TEST_P(FlippedItems, AreAsIfTheyHadAlwaysBeenHidden) {
   }
 }
 
-// So that a flip that nobody could ever see is no flip.
+// So that a flip that nobody could ever see is no flip: in a morning on which little else happened, each makes a
+// difference while it can be seen.
 TEST_P(FlippedItems, CouldBeSeenEachOfThem) {
+  const auto seen = [&](const std::function<void(LivedDay&)>& act) {
+    LivedDay day(take_database(), 7);
+    day.next_moment();
+    if (act) act(day);
+    return day.told();
+  };
+  const auto untouched = seen({});
   for (const auto& flip : all_flips()) {
-    const auto flipped = live(7, Life::flipped, {flip});
-    const auto hidden = live(7, Life::hidden_from_start, {flip});
-    EXPECT_NE(difference(flipped.before, hidden.before), "") << flip.name;
-    EXPECT_EQ(difference(flipped.after, hidden.after), "") << flip.name;
+    const auto shown = seen([&](LivedDay& day) { flip.show(day); });
+    const auto hidden = flip.hide_from_start ? seen(flip.hide_from_start) : untouched;
+    EXPECT_NE(difference(shown, hidden), "") << flip.name;
   }
 }
 
