@@ -57,9 +57,9 @@ void Outlooks::tell_topic(const TableSight& table, dialogue::TableOutlook& outlo
   }
   if (own && load_member(own->contributions) > 0) {
     outlook.topic_posts = load_member(own->contributions);
-    outlook.topic_share = outlook.topic_posts / contributions_;
     outlook.topic_rest_s = seconds_between(begin_of_hour(load_member(own->last_hour)), now_);
   }
+  outlook.topic_share = dialogue::topic_share_of(outlook.topic_posts, contributions_);
   outlook.topic_is_last = std::ranges::any_of(tags, [&](Number tag) { return holds(latest_tags_, tag); });
 }
 
@@ -70,7 +70,7 @@ double Outlooks::answers_between_reader_and(Number other) const {
   const auto found = std::ranges::find(others, other);
   if (found == others.end()) return 0;
   const auto& words = person.tie_words.view()[static_cast<std::size_t>(found - others.begin())];
-  return load_member(words.answered) + load_member(words.answered_by);
+  return dialogue::answers_that_bind(load_member(words.answered), load_member(words.answered_by));
 }
 
 }  // namespace stadt::feed
