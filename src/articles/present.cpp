@@ -41,8 +41,10 @@ void read_offers(sql::Session& db, PersonId viewer, Hydrated& page) {
 Hydrated hydrate(const PostsParts& parts, sql::Session& db, PersonId viewer, std::span<const PostId> articles) {
   Hydrated page;
   std::vector<PersonId> authors;
-  for (auto& post : posts_store::posts(db, articles)) {
-    if (post.title.empty() || post.audience != Audience::public_ || parts.sight.hidden(viewer, post.author)) continue;
+  auto posts = posts_store::posts(db, articles);
+  const people::Beholder beholder(db, parts.sight, viewer, collect(posts, &Post::author));
+  for (auto& post : posts) {
+    if (post.title.empty() || post.audience != Audience::public_ || beholder.hides(post.author)) continue;
     authors.push_back(post.author);
     page.posts.emplace(post.id, std::move(post));
   }

@@ -26,8 +26,10 @@ std::optional<Time> last_word(const CitySight& city, const Eyes& eyes, PlaceId i
   return last ? std::optional(time_of(last)) : std::nullopt;
 }
 
-std::vector<PersonId> seen_by(const PlacesParts& parts, PersonId viewer, std::vector<PersonId> people) {
-  std::erase_if(people, [&](PersonId one) { return parts.sight.hidden(viewer, one); });
+std::vector<PersonId> seen_by(const PlacesParts& parts, sql::Session& db, PersonId viewer,
+                              std::vector<PersonId> people) {
+  const people::Beholder beholder(db, parts.sight, viewer, people);
+  std::erase_if(people, [&](PersonId one) { return beholder.hides(one); });
   return people;
 }
 
@@ -52,7 +54,7 @@ Result<PlacePage> page(const PlacesParts& parts, sql::Session& db, PersonId view
                  .members = terms->members,
                  .familiar = std::nullopt,
                  .you = std::nullopt};
-  page.hosts.text = account_list(parts.accounts, db, seen_by(parts, viewer, places_store::hosts(db, id)));
+  page.hosts.text = account_list(parts.accounts, db, seen_by(parts, db, viewer, places_store::hosts(db, id)));
   if (!viewer) return page;
   page.you = standing(db, viewer, id);
   page.may_host = may_host(db, id, viewer);
@@ -85,12 +87,14 @@ std::vector<ListedPlace> listed(const PlacesParts& parts, sql::Session& db, Pers
 std::vector<Member> members(const PlacesParts& parts, sql::Session& db, PersonId viewer,
                             std::span<const Membership> memberships) {
   if (memberships.empty()) return {};
-  const auto fragments = parts.accounts.fragments(db, collect(memberships, &Membership::person));
+  const auto people = collect(memberships, &Membership::person);
+  const people::Beholder beholder(db, parts.sight, viewer, people);
+  const auto fragments = parts.accounts.fragments(db, people);
   const auto hosts = places_store::hosts(db, memberships.front().place);
   std::vector<Member> all;
   for (std::size_t i = 0; i < memberships.size(); ++i) {
     const auto& one = memberships[i];
-    if (!fragments[i] || parts.sight.hidden(viewer, one.person)) continue;
+    if (!fragments[i] || beholder.hides(one.person)) continue;
     all.push_back({.account = {{*fragments[i]}},
                    .state = one.state,
                    .shown = one.shown,

@@ -174,35 +174,31 @@ int words_of_handles(std::span<const text::Mention> mentions) {
 }
 
 // But for whether the post names them.
-ReaderFacts facts_about(sql::Session& db, const Sight& sight, PersonId reader, PersonId author) {
+ReaderFacts facts_about(const people::Beholder& beholder, PersonId reader, PersonId author) {
   ReaderFacts facts{.reader = reader};
   if (!reader || reader == author) return facts;
-  if (sight.ready()) {
-    facts.on_speaking_terms = sight.on_speaking_terms(reader, author);
-    const auto relation = sight.relation(reader, author);
-    facts.follows_author = relation.following;
-    facts.contact_of_author = relation.contact;
-    facts.close_to_author = relation.close;
-  } else {
-    const auto side = people::acquaintance(db, author, reader);
-    facts.on_speaking_terms = side.on_speaking_terms;
-    facts.follows_author = side.followed_by;
-    facts.contact_of_author = side.contact;
-    facts.close_to_author = side.contact && side.closeness == Closeness::close;
-  }
+  facts.on_speaking_terms = beholder.on_speaking_terms(author);
+  const auto relation = beholder.relation(author);
+  facts.follows_author = relation.following;
+  facts.contact_of_author = relation.contact;
+  facts.close_to_author = relation.close;
   return facts;
 }
 
 }  // namespace
 
-ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
-  auto facts = facts_about(db, sight, reader, post.author);
+ReaderFacts reader_facts(const people::Beholder& beholder, PersonId reader, const Post& post) {
+  auto facts = facts_about(beholder, reader, post.author);
   facts.mentioned = !counts_in_public(post.audience) && names_person(post, reader);
   return facts;
 }
 
+ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
+  return reader_facts(people::Beholder(db, sight, reader, std::span(&post.author, 1)), reader, post);
+}
+
 bool could_read(sql::Session& db, const Sight& sight, PersonId reader, const PostFacts& post) {
-  auto facts = facts_about(db, sight, reader, post.author);
+  auto facts = facts_about(people::Beholder(db, sight, reader, std::span(&post.author, 1)), reader, post.author);
   facts.mentioned = std::ranges::find(post.mentions, reader) != post.mentions.end();
   return may_read(post.audience, post.author, facts);
 }
