@@ -4,6 +4,7 @@
 #include "articles/store.hpp"
 #include "base/collect.hpp"
 #include "json/read.hpp"
+#include "people/beholder.hpp"
 #include "people/people.hpp"
 #include "places/places.hpp"
 #include "posts/store.hpp"

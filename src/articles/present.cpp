@@ -7,6 +7,7 @@
 #include "articles/rules.hpp"
 #include "articles/store.hpp"
 #include "base/collect.hpp"
+#include "people/beholder.hpp"
 #include "places/places.hpp"
 #include "posts/store.hpp"
 

@@ -6,6 +6,7 @@
 #include "articles/rules.hpp"
 #include "base/scopes.hpp"
 #include "http/page.hpp"
+#include "people/beholder.hpp"
 #include "places/places.hpp"
 
 namespace stadt {

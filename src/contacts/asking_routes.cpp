@@ -1,6 +1,7 @@
 #include "base/scopes.hpp"
 #include "contacts/request_entity.hpp"
 #include "contacts/routes.hpp"
+#include "people/beholder.hpp"
 
 namespace stadt {
 

@@ -7,6 +7,7 @@
 
 #include "feed/store.hpp"
 #include "http/page.hpp"
+#include "people/beholder.hpp"
 #include "posts/posts.hpp"
 
 namespace stadt::feed {

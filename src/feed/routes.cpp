@@ -5,6 +5,7 @@
 #include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "feed/timelines.hpp"
+#include "people/beholder.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
 #include "tables/table.hpp"

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/collect.hpp"
+#include "people/beholder.hpp"
 #include "people/ties.hpp"
 #include "sight/view.hpp"
 

@@ -5,6 +5,7 @@
 #include "ground/experts.hpp"
 #include "ground/meeting.hpp"
 #include "ground/met.hpp"
+#include "people/beholder.hpp"
 #include "tables/table.hpp"
 #include "text/clean.hpp"
 #include "text/markup.hpp"

@@ -1,5 +1,6 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
+#include "people/beholder.hpp"
 #include "places/members.hpp"
 #include "places/present.hpp"
 #include "places/routes.hpp"

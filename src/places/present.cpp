@@ -1,8 +1,10 @@
 #include "places/present.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/collect.hpp"
+#include "people/beholder.hpp"
 #include "places/store.hpp"
 #include "sight/hidden.hpp"
 #include "sight/view.hpp"
@@ -24,6 +26,25 @@ std::optional<Time> last_word(const CitySight& city, const Eyes& eyes, PlaceId i
     if (line && !eyes.hides(line->host)) last = std::max(last, line->last);
   }
   return last ? std::optional(time_of(last)) : std::nullopt;
+}
+
+std::vector<std::optional<Time>> last_words(const PlacesParts& parts, sql::Session& db, PersonId viewer,
+                                            std::span<const PlaceId> places) {
+  if (parts.sight.ready()) {
+    const auto city = parts.sight.view();
+    const Eyes eyes(*city, viewer);
+    return collect(places, [&](PlaceId id) { return last_word(*city, eyes, id); });
+  }
+  const auto spoken = places_store::spoken_last(db, places, tables_looked_at);
+  const people::Beholder beholder(db, nullptr, viewer, collect(spoken, &places_store::LastSpoken::host));
+  std::unordered_map<PlaceId, PostId> last;
+  for (const auto& one : spoken) {
+    if (!beholder.hides(one.host)) last[one.place] = std::max(last[one.place], one.last);
+  }
+  return collect(places, [&](PlaceId id) {
+    const auto found = last.find(id);
+    return found == last.end() ? std::nullopt : std::optional(time_of(found->second));
+  });
 }
 
 std::vector<PersonId> seen_by(const PlacesParts& parts, sql::Session& db, PersonId viewer,
@@ -73,11 +94,11 @@ std::vector<ListedPlace> listed(const PlacesParts& parts, sql::Session& db, Pers
   std::unordered_map<PlaceId, std::int64_t> counts;
   for (const auto& [id, members] : places_store::members_of(db, ids)) counts[id] = members;
   const auto own = viewer ? standings(db, viewer) : std::unordered_map<PlaceId, Standing>();
+  const auto spoken = last_words(parts, db, viewer, ids);
   std::vector<ListedPlace> all;
-  const auto city = parts.sight.view();
-  const Eyes eyes(*city, viewer);
-  for (const auto& place : places) {
-    ListedPlace entry{place, counts[place.id], last_word(*city, eyes, place.id), std::nullopt};
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto& place = places[i];
+    ListedPlace entry{place, counts[place.id], spoken[i], std::nullopt};
     if (const auto found = own.find(place.id); found != own.end()) entry.you = found->second;
     all.push_back(std::move(entry));
   }

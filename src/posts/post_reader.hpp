@@ -11,6 +11,7 @@
 
 #include "people/beholder.hpp"
 #include "posts/post.hpp"
+#include "posts/rules.hpp"
 
 namespace stadt::posts {
 
@@ -35,6 +36,9 @@ class PostReader {
   std::unordered_map<PostId, Sight::Reactions> reactions_;
   std::unordered_set<ConversationId> muted_;
 };
+
+// How the reader stands to a post whose author the beholder knows (posts.hpp: of one post).
+ReaderFacts reader_facts(const people::Beholder& beholder, PersonId reader, const Post& post);
 
 // Which of these conversations the person has muted, from SQL.
 std::unordered_set<ConversationId> muted_among(sql::Session& db, PersonId person,

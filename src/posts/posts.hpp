@@ -11,7 +11,6 @@
 #include "base/env.hpp"
 #include "base/viewer.hpp"
 #include "people/accounts.hpp"
-#include "people/beholder.hpp"
 #include "posts/post.hpp"
 #include "posts/rules.hpp"
 #include "sight/sight.hpp"
@@ -65,8 +64,6 @@ Result<PostId> unmute_conversation(sql::Transaction& transaction, const PostsPar
 // The post, if it is there for this reader; facts about people from memory when sight is ready, else from SQL.
 Result<Post> readable(sql::Session& db, const Sight& sight, PersonId reader, PostId id);
 ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post);
-// The same for many posts: whoever wrote them was told to the beholder.
-ReaderFacts reader_facts(const people::Beholder& beholder, PersonId reader, const Post& post);
 // The same of what an event tells of a post, which may be deleted since.
 bool could_read(sql::Session& db, const Sight& sight, PersonId reader, const PostFacts& post);
 

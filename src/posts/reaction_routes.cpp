@@ -2,6 +2,7 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
+#include "people/beholder.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/scopes.hpp"
+#include "people/beholder.hpp"
 #include "posts/pictures.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"

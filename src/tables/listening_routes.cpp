@@ -3,6 +3,7 @@
 
 #include "base/collect.hpp"
 #include "base/scopes.hpp"
+#include "people/beholder.hpp"
 #include "people/store.hpp"
 #include "posts/store.hpp"
 #include "tables/listening.hpp"

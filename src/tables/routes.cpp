@@ -6,6 +6,7 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
+#include "people/beholder.hpp"
 #include "posts/store.hpp"
 #include "posts/thread.hpp"
 #include "tables/store.hpp"

@@ -7,6 +7,7 @@
 #include "base/collect.hpp"
 #include "base/fragment_cache.hpp"
 #include "people/accounts.hpp"
+#include "people/beholder.hpp"
 #include "posts/store.hpp"
 #include "tables/familiar.hpp"
 #include "tables/kept_table.hpp"
