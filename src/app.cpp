@@ -315,9 +315,8 @@ void App::Parts::run_chores() {
       renewed = now;
       lease->renew();
     }
-    own_chores.tend({.node = lease ? lease->node() : 0,
-                     .behind = database->behind(),
-                     .read_sight = [this] { read_sight(); }});
+    own_chores.tend(
+        {.node = lease ? lease->node() : 0, .behind = database->behind(), .read_sight = [this] { read_sight(); }});
     lock.lock();
   }
 }

@@ -22,7 +22,7 @@ class Chores {
 
   // This program as it finds itself at the moment.
   struct Round {
-    std::int64_t node = 0;                // this program among those of the city
+    std::int64_t node = 0;               // this program among those of the city
     std::chrono::milliseconds behind{};  // since it last heard all that was logged
     std::function<void()> read_sight;    // reads it anew
   };

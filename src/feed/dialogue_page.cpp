@@ -16,7 +16,9 @@ constexpr int most_of_pace = 256;  // of each: enough that the page is full when
 
 // What is one's own is known to memory only: everybody reads the page of somebody who knows nobody yet.
 dialogue::Reading reading_of(PersonId viewer, Time now) {
-  return {.viewer = viewer, .now = now, .day = now.ms / std::chrono::milliseconds(std::chrono::days(1)).count(),
+  return {.viewer = viewer,
+          .now = now,
+          .day = now.ms / std::chrono::milliseconds(std::chrono::days(1)).count(),
           .is_stranger = true};
 }
 

@@ -19,8 +19,7 @@ std::vector<Sight::NewestTable> newest_tables(const PostsParts& parts, sql::Sess
 // From SQL: who sees which of these tables.
 class TableEyes {
  public:
-  TableEyes(sql::Session& db, PersonId viewer, std::span<const PersonId> hosts,
-            std::span<const ConversationId> tables);
+  TableEyes(sql::Session& db, PersonId viewer, std::span<const PersonId> hosts, std::span<const ConversationId> tables);
 
   bool see(PersonId host, ConversationId table) const { return !hosts_.hides(host) && !muted_.contains(table); }
 

@@ -89,8 +89,7 @@ Result<http::Answer> list_tables(const feed::FeedParts& parts, http::Call& call)
   if (input.mode == Mode::dialogue && is_ranked(place)) return show_dialogue(parts, call, place, page.limit);
   if (input.mode == Mode::listening) return show_listening(parts, call, page);
   if (!input.tag.empty()) return show_tagged(parts, call, page, input.tag);
-  const auto found =
-      feed::newest_tables(parts.posts, call.db, call.viewer.person, place ? place->id : PlaceId{}, page);
+  const auto found = feed::newest_tables(parts.posts, call.db, call.viewer.person, place ? place->id : PlaceId{}, page);
   const auto tables = collect(found, [](const auto& entry) { return entry.table; });
   if (found.empty()) return page_response(parts, call, tables, page, 0, 0);
   return page_response(parts, call, tables, page, found.front().last.value, found.back().last.value);

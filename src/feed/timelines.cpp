@@ -62,9 +62,7 @@ class HomeReader {
     if (row.audience == Audience::close && !relation.close) return false;
     return !row.boost_author || relation.shows_boosts;
   }
-  bool follows(PersonId person) const {
-    return person == viewer_ || std::ranges::binary_search(followed_, person);
-  }
+  bool follows(PersonId person) const { return person == viewer_ || std::ranges::binary_search(followed_, person); }
 
   PersonId viewer_;
   std::span<const PersonId> followed_;  // sorted

@@ -79,7 +79,8 @@ class Waking : public OnBothEngines {
     city_.post("/api/v1/accounts/" + clara_.id + "/block", "{}", vera_);
     city_.post("/api/v1/accounts/" + vera_.id + "/block", "{}", dora_);
     do_with(vera_, muted_, "mute");
-    EXPECT_EQ(city_.put("/api/stadt/v1/people/" + vera_.id + "/card", R"({"closeness": "close"})", gustav_).status, 200);
+    EXPECT_EQ(city_.put("/api/stadt/v1/people/" + vera_.id + "/card", R"({"closeness": "close"})", gustav_).status,
+              200);
     city_.remove("/api/v1/statuses/" + posts_[posts_.size() / 2], anna_);
     leave(emil_);
   }
@@ -97,8 +98,8 @@ class Waking : public OnBothEngines {
     std::vector<Event> lies;
     for (const auto& one : everybody()) {
       for (const auto& other : everybody()) {
-        for (const auto kind : {EventKind::unblocked, EventKind::unmuted, EventKind::unfollowed,
-                                EventKind::contact_ended}) {
+        for (const auto kind :
+             {EventKind::unblocked, EventKind::unmuted, EventKind::unfollowed, EventKind::contact_ended}) {
           lies.push_back({.kind = kind, .actor = id_of(one).value, .target = id_of(other).value});
         }
       }
@@ -123,9 +124,11 @@ class Waking : public OnBothEngines {
   }
 
   std::vector<std::string> paths(const Resident& reader) const {
-    std::vector<std::string> all = {"/api/v1/timelines/public", "/api/v1/timelines/tag/hospiz?limit=40",
+    std::vector<std::string> all = {"/api/v1/timelines/public",
+                                    "/api/v1/timelines/tag/hospiz?limit=40",
                                     "/api/stadt/v1/tables?mode=newest&limit=40",
-                                    "/api/stadt/v1/tables?place=fluss&limit=40", "/api/stadt/v1/tables?place=fluss&limit=2",
+                                    "/api/stadt/v1/tables?place=fluss&limit=40",
+                                    "/api/stadt/v1/tables?place=fluss&limit=2",
                                     "/api/stadt/v1/places/fluss/members"};
     const auto middle = posts_[posts_.size() / 2];
     for (const auto* page : {"max_id", "since_id", "min_id"}) {
@@ -218,7 +221,8 @@ TEST_P(Waking, PagesOfDialogueHideWhatIsHiddenAndKeepTheRulesOfThePage) {
     const auto page = city_.get(list, vera_);
     std::map<std::string, int> of_host;
     for (std::size_t i = 0; i < page.size(); ++i) ++of_host[page.text(fmt::format("{}.host.acct", i))];
-    for (const auto* hidden : {"benno", "clara", "dora", "emil"}) EXPECT_FALSE(of_host.contains(hidden)) << list << hidden;
+    for (const auto* hidden : {"benno", "clara", "dora", "emil"})
+      EXPECT_FALSE(of_host.contains(hidden)) << list << hidden;
     for (const auto& [host, count] : of_host) EXPECT_LE(count, 2) << host;
     EXPECT_EQ(page.raw.body.find("\"acct\":\"clara\""), std::string::npos);
     EXPECT_EQ(page.raw.body.find("\"id\":\"" + muted_ + "\""), std::string::npos);
