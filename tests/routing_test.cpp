@@ -164,9 +164,8 @@ TEST_F(Routing, EveryStatementThatIsSentTouchesOneShard) {
     EXPECT_EQ(city.remove("/api/stadt/v1/occasions/" + told.text("id"), benno).status, 200);
     city.post("/api/v1/accounts/" + benno.id + "/block", "{}", anna);
     EXPECT_EQ(city.remove("/api/v1/statuses/" + answer, anna).status, 200);
-    ASSERT_TRUE(standings::keep(city.app().database(), city.env(), [] {
-      return std::vector<Standing>{{PersonId{1}, 15, 0}, {PersonId{2}, 80, 7}};
-    }));
+    ASSERT_TRUE(standings::keep(city.app().database(), city.env(),
+                                [] { return std::vector<Standing>{{PersonId{1}, 15, 0}, {PersonId{2}, 80, 7}}; }));
     const std::vector<TableQuality> qualities = {{.table = ConversationId{1}}, {.table = ConversationId{1 << 10}}};
     ASSERT_TRUE(qualities::keep(city.app().database(), qualities, {}));
   }
