@@ -54,7 +54,6 @@ namespace {
 
 constexpr auto lease_renewal = std::chrono::seconds(30);
 constexpr auto between_chores = std::chrono::seconds(1);
-constexpr auto most_behind = std::chrono::seconds(2);  // of the log, while sight is believed
 
 http::Settings server_settings(const config::Settings& settings, const std::string& origin) {
   const auto& given = settings.server;
@@ -316,9 +315,8 @@ void App::Parts::run_chores() {
       renewed = now;
       lease->renew();
     }
-    sight.set_behind(database->behind() > most_behind);
-    if (sight.broken()) read_sight();
-    if (sight.ready()) own_chores.run(lease ? lease->node() : 0);
+    own_chores.tend(
+        {.node = lease ? lease->node() : 0, .behind = database->behind(), .read_sight = [this] { read_sight(); }});
     lock.lock();
   }
 }
@@ -381,5 +379,6 @@ Sight::Check App::check_sight() {
 }
 
 sql::Database& App::database() { return *parts_->database; }
+Sight& App::sight() { return parts_->sight; }
 
 }  // namespace stadt

@@ -16,6 +16,7 @@ namespace stadt {
 
 namespace {
 
+constexpr auto most_behind = std::chrono::seconds(2);  // of the log, while sight is believed
 constexpr auto between_checks = std::chrono::days(1);
 constexpr int most_looks = 3;
 constexpr auto events_are_kept = std::chrono::days(7);
@@ -99,6 +100,12 @@ void Chores::check_sight(std::int64_t node) {
     return {};
   });
   if (!written) say("check", written.error().message);
+}
+
+void Chores::tend(const Round& round) {
+  sight_.set_behind(round.behind > most_behind);
+  if (sight_.broken()) round.read_sight();
+  if (sight_.ready()) run(round.node);
 }
 
 void Chores::run(std::int64_t node) try {

@@ -114,18 +114,25 @@ Told told_of(const CitySight& city, const Gathered& gathered, const dialogue::Pl
   return told;
 }
 
-Told told_of(const feed_store::StoredQuality& stored, Time now) {
+dialogue::Candidate candidate_of(const feed_store::StoredQuality& stored) {
   dialogue::Candidate candidate;
+  candidate.table = stored.table;
+  candidate.host = stored.host;
+  candidate.place = stored.place;
   candidate.grew_at = stored.grew_at;
   candidate.pace = static_cast<dialogue::Pace>(stored.pace);
   if (const auto value = json::parse(stored.terms)) {
     const auto terms = json::read<std::vector<int>>(*value);
     if (terms && terms->size() == candidate.quality.size()) std::ranges::copy(*terms, candidate.quality.begin());
   }
+  return candidate;
+}
+
+Told told_of(const feed_store::StoredQuality& stored, Time now) {
   Told told;
   told.table = stored.table;
   told.host = stored.host;
-  told.terms = dialogue::terms_of(candidate, now);
+  told.terms = dialogue::terms_of(candidate_of(stored), now);
   told.facts.guests = stored.guests;
   told.facts.has_exchange = told.terms[dialogue::Term::exchange] > 0;
   return told;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/collect.hpp"
+#include "people/beholder.hpp"
 #include "people/ties.hpp"
 #include "sight/view.hpp"
 
@@ -70,10 +71,11 @@ std::vector<Met> met(const GroundParts& parts, sql::Session& db, PersonId viewer
   const auto others = collect(people, &Met::person);
   const auto sides = people::acquaintances(db, viewer, others);
   const auto asking = ground_store::asking(db, viewer, others);
+  const people::Beholder beholder(db, sight, viewer, others);
   std::vector<Met> found;
   for (std::size_t i = 0; i < people.size() && found.size() < most_met; ++i) {
     const bool is_asking = std::ranges::find(asking, others[i]) != asking.end();
-    const bool is_there = sides[i].on_speaking_terms && !sight.hidden(viewer, others[i]);
+    const bool is_there = sides[i].on_speaking_terms && !beholder.hides(others[i]);
     if (is_there && !sides[i].contact && !is_asking) found.push_back(people[i]);
   }
   return found;
