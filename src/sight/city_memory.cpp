@@ -1,5 +1,6 @@
 // What is kept in memory, what leaves it first, and what has to be read again.
 #include <unordered_map>
+#include <unordered_set>
 
 #include "json/read.hpp"
 #include "sight/city_sight.hpp"
@@ -14,6 +15,30 @@ constexpr std::size_t bytes_of_voice = 160;  // somebody who spoke, and two who 
 Result<std::vector<std::string>> read_links(std::string_view text) {
   const auto value = TRY(json::parse(text));
   return json::read<std::vector<std::string>>(value);
+}
+
+std::vector<std::string> links_of(const WholeTable& whole) {
+  std::vector<std::string> all;
+  for (const auto& links : whole.links) {
+    if (const auto read = read_links(links)) all.insert(all.end(), read->begin(), read->end());
+  }
+  return all;
+}
+
+std::vector<Turn> turns_of(const WholeTable& whole) {
+  auto posts = whole.posts;
+  std::ranges::sort(posts, {}, [](const PublicPost& post) { return post.turn.id; });
+  std::vector<Turn> turns;
+  turns.reserve(posts.size());
+  for (const auto& post : posts) {
+    Turn turn = post.turn;
+    const auto parent = std::ranges::lower_bound(turns, post.parent, {}, &Turn::id);
+    const bool here = post.parent && parent != turns.end() && parent->id == post.parent;
+    turn.parent = here ? static_cast<std::uint32_t>(parent - turns.begin() + 1) : 0;
+    turns.push_back(turn);
+  }
+  mark_answers(turns);
+  return turns;
 }
 
 }  // namespace
@@ -38,14 +63,27 @@ void CitySight::keep_shares(TableSight& table, std::vector<Share> shares) {
   table.shares = std::move(shares);
 }
 
-void CitySight::clear_links(Number number) {
+void CitySight::remove_link(Number number, Number link) {
+  auto& tables = links_[link].tables;
+  const auto own = tables.own();
+  const auto place = std::ranges::find(own, number) - own.begin();
+  if (place < std::ssize(own)) tables.erase_at(memory_, static_cast<std::size_t>(place));
+}
+
+// Those that stay keep their places.
+void CitySight::set_links(Number number, std::span<const std::string> links) {
+  std::unordered_set<Number> staying;
+  for (const auto& link : links) staying.insert(link_number(link));
+  std::vector<Number> kept;
   for (const Number link : tables_[number].links.view()) {
-    auto& tables = links_[link].tables;
-    const auto own = tables.own();
-    const auto place = std::ranges::find(own, number) - own.begin();
-    if (place < std::ssize(own)) tables.erase_at(memory_, static_cast<std::size_t>(place));
+    if (staying.contains(link)) {
+      kept.push_back(link);
+    } else {
+      remove_link(number, link);
+    }
   }
-  tables_[number].links.clear(memory_);
+  tables_[number].links.assign(memory_, kept);
+  add_links(number, links);
 }
 
 void CitySight::want(Number number) {
@@ -92,26 +130,6 @@ void CitySight::lighten_as(const CitySight& other) {
   }
 }
 
-namespace {
-
-std::vector<Turn> turns_of(const WholeTable& whole) {
-  auto posts = whole.posts;
-  std::ranges::sort(posts, {}, [](const PublicPost& post) { return post.turn.id; });
-  std::vector<Turn> turns;
-  turns.reserve(posts.size());
-  for (const auto& post : posts) {
-    Turn turn = post.turn;
-    const auto parent = std::ranges::lower_bound(turns, post.parent, {}, &Turn::id);
-    const bool here = post.parent && parent != turns.end() && parent->id == post.parent;
-    turn.parent = here ? static_cast<std::uint32_t>(parent - turns.begin() + 1) : 0;
-    turns.push_back(turn);
-  }
-  mark_answers(turns);
-  return turns;
-}
-
-}  // namespace
-
 void CitySight::put_table(const WholeTable& whole) {
   auto& table = tables_[whole.table];
   const auto* line = table.line();
@@ -125,10 +143,7 @@ void CitySight::put_table(const WholeTable& whole) {
   keep_shares(table, {});
   table.make_whole(memory_, turns);
   table.nods = whole.nods;
-  clear_links(whole.table);
-  for (const auto& links : whole.links) {
-    if (const auto read = read_links(links)) add_links(whole.table, *read);
-  }
+  set_links(whole.table, links_of(whole));
   take_seats(whole.table, former);
   settle(whole.table);
   change_uses(table.tags.view(), before, shares_of(table));

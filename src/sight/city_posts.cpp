@@ -156,10 +156,7 @@ void CitySight::take_out_turn(Number number, std::size_t place) {
   std::erase_if(table.nods, [&](const auto& nod) { return nod.post == gone.id; });
   take_seat(number, gone.author);
   mark_answers(table.turns.own());
-  if (!table.links.empty()) {  // whose they were is written in SQL only
-    clear_links(number);
-    want(number);
-  }
+  if (!table.links.empty()) want(number);  // whose they were is written in SQL only
   settle(number);
   change_uses(table.tags.view(), before, shares_of(table));
 }
@@ -193,10 +190,7 @@ void CitySight::take_anew(const PostFacts& facts) {
                                           (fresh.flags & (turn_asks | turn_repeats)));
   mark_answers(turns);
   table.turns.assign(memory_, turns);
-  if (!table.links.empty() || !facts.links.empty()) {
-    clear_links(number);
-    want(number);
-  }
+  if (!table.links.empty() || !facts.links.empty()) want(number);
   settle(number);
   if (opens) return retag(number, facts.tags, before);
   change_uses(table.tags.view(), before, shares_of(table));

@@ -167,7 +167,8 @@ class CitySight {
   void take_seats(Number table, std::span<const Number> former);
   void retag(Number table, std::span<const std::string> keys, std::span<const Share> before);
   void note_answer(const PostFacts& facts, const Voices& voices, int change);
-  void clear_links(Number table);
+  void remove_link(Number table, Number link);
+  void set_links(Number table, std::span<const std::string> links);
   RecentPost recent_of(const PostFacts& facts, const Voices& voices);
 
   // What people contribute to tags (city_uses.cpp).

@@ -196,7 +196,7 @@ void CitySight::clear_table(Number number) {
   auto& table = tables_[number];
   keep_shares(table, {});
   drop_ledger(table);
-  clear_links(number);
+  set_links(number, {});
   table.make_whole(memory_, {});
   table.seat_only(memory_, {});
   table.nods = {};
