@@ -300,8 +300,8 @@ void App::Parts::open_server() {
       *database, http::embedded_files(), streams);
 }
 
-// Somebody spoke at a table of which memory has let go: everybody reads their own writes there, too. Very many posts are
-// left to the chores, a second later. What fails is tried again by them.
+// Somebody spoke at a table of which memory has let go: everybody reads their own writes there, too. Very many posts
+// are left to the chores, a second later. What fails is tried again by them.
 void App::Parts::read_wanted() try {
   const auto posts = sight.view()->wanted_posts();
   if (posts > 0 && posts <= most_read_at_once) sight.read_wanted(database->session());
