@@ -77,6 +77,7 @@ class Gathering {
   // What the tables say of themselves; those that are not for these eyes go.
   void describe() {
     std::size_t kept = 0;
+    gathered_.last.reserve(gathered_.tables.size());
     for (std::size_t at = 0; at < gathered_.tables.size(); ++at) {
       expect_after(at);
       const auto& table = city_.table(gathered_.tables[at]);
@@ -84,6 +85,7 @@ class Gathering {
       if (!line || eyes_.hides(line->host) || eyes_.mutes(table.id)) continue;
       move_candidate(at, kept);
       describe(table, *line, gathered_.candidates[kept++]);
+      gathered_.last.push_back(line->last);
     }
     gathered_.candidates.resize(kept);
     for (auto* numbers : {&gathered_.tables, &gathered_.beside, &gathered_.tags}) numbers->resize(kept);

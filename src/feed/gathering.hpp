@@ -25,6 +25,7 @@ struct Gathered {
   std::vector<Number> tables;     // of the candidates
   std::vector<Number> beside;     // of each: the viewer's own table that it neighbours, 0: none
   std::vector<Number> tags;       // of each: the viewer's own tag that it has, 0: none
+  std::vector<PostId> last;       // of each: the last word
   std::vector<Acquainted> known;  // the viewer's people
   dialogue::Reading reading;
 };

@@ -56,16 +56,17 @@ void Outlooks::tell_topic(const TableSight& table, dialogue::TableOutlook& outlo
   }
   if (own && load_member(own->contributions) > 0) {
     outlook.topic_posts = load_member(own->contributions);
-    outlook.topic_share = outlook.topic_posts / contributions_;
     outlook.topic_rest_s = seconds_between(begin_of_hour(load_member(own->last_hour)), now_);
   }
+  outlook.topic_share = dialogue::topic_share_of(outlook.topic_posts, contributions_);
   outlook.topic_is_last = std::ranges::any_of(tags, [&](Number tag) { return holds(latest_tags_, tag); });
 }
 
 double Outlooks::answers_between_reader_and(Number other) const {
   if (other == 0 || other == reader_) return 0;
   const auto* words = city_.person(reader_).words_with(other);
-  return words ? load_member(words->answered) + load_member(words->answered_by) : 0;
+  if (!words) return 0;
+  return dialogue::answers_that_bind(load_member(words->answered), load_member(words->answered_by));
 }
 
 }  // namespace stadt::feed

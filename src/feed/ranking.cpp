@@ -9,30 +9,16 @@ namespace stadt::feed {
 
 namespace {
 
-PostId last_of(const CitySight& city, Number table) {
-  const auto* line = city.table(table).line();
-  return line ? line->last : PostId{};
-}
-
-// The last words of all candidates, latest first: where one stands there is its place.
-std::vector<PostId> last_words(const CitySight& city, const Gathered& gathered) {
-  std::vector<PostId> last;
-  last.reserve(gathered.tables.size());
-  for (const Number table : gathered.tables) last.push_back(last_of(city, table));
-  std::ranges::sort(last, std::ranges::greater());
-  return last;
-}
-
 void foresee(const CitySight& city, const Gathered& gathered, dialogue::Laying& laying) {
   const auto leaders = laying.leaders();
-  const auto last = last_words(city, gathered);
+  auto last = gathered.last;
+  std::ranges::sort(last, std::ranges::greater());  // where one stands there is its place
   const Outlooks outlooks(city, city.number(gathered.reading.viewer), gathered.reading.now);
   std::vector<double> inclinations;
   inclinations.reserve(leaders.size());
   for (const auto leader : leaders) {
-    const Number table = gathered.tables[leader];
-    const auto place = std::ranges::lower_bound(last, last_of(city, table), std::ranges::greater()) - last.begin();
-    const auto outlook = outlooks.of(table, static_cast<int>(place) + 1);
+    const auto place = std::ranges::lower_bound(last, gathered.last[leader], std::ranges::greater()) - last.begin();
+    const auto outlook = outlooks.of(gathered.tables[leader], static_cast<int>(place) + 1);
     inclinations.push_back(dialogue::inclination(dialogue::features_of(outlook)));
   }
   laying.foresee(dialogue::foresight(inclinations));

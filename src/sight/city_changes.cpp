@@ -161,7 +161,10 @@ void CitySight::apply_nod(const Event& event, bool nods) {
   const auto turns = table.turns.view();
   const auto turn = std::ranges::lower_bound(turns, PostId{event.object}, {}, &Turn::id);
   if (turn == turns.end() || turn->id.value != event.object) return;  // only what was said in public counts
-  if (!table.ledger) keep_ledger(table, account_of(table));
+  if (!table.ledger) {
+    take_account_of(table);
+    keep_ledger(table, std::move(account_));
+  }
   if (nods) {
     table.nods.push_back({PostId{event.object}, person});
     table.ledger->react(PersonId{person});

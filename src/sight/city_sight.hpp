@@ -184,6 +184,7 @@ class CitySight {
   void settle(Number table);
   void clear_table(Number table);
   void show_line(Number table);
+  void show_line(Number table, const dialogue::Ledger& account);
   void remove_table(Number table);
   void lighten(Number table);
   void note_changed(Number table);
@@ -191,7 +192,7 @@ class CitySight {
   void come_forward(dialogue::Pace pace);
   void enter_timeline(const TableTimeline::Entry& entry);
   void publish(TableTimeline* timeline);
-  dialogue::Ledger account_of(const TableSight& table) const;
+  void take_account_of(const TableSight& table);
   void keep_ledger(TableSight& table, dialogue::Ledger ledger);
   void drop_ledger(TableSight& table);
   void keep_shares(TableSight& table, std::vector<Share> shares);
@@ -216,6 +217,8 @@ class CitySight {
   std::size_t living_tables_ = 0;
   std::atomic<std::size_t> kept_for_writer_ = 0;  // bytes of accounts
   std::atomic<int> newcomers_trust_ = full_trust;
+  dialogue::Ledger account_{PersonId{}, dialogue::Pace::talk};  // the one that was taken last
+  Time accounts_since_ = {};  // while building: tables that have been silent for longer keep none
   bool is_building_ = true;
 };
 

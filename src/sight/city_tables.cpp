@@ -82,19 +82,18 @@ void CitySight::add_nod(Number table, const TableSight::Nod& nod) { tables_[tabl
 
 void CitySight::settle_all() {
   PostId newest;
+  for (Number table = 1; table <= tables_.size(); ++table) {
+    const auto turns = tables_[table].turns.view();
+    if (!turns.empty()) newest = std::max(newest, turns.back().id);
+  }
+  accounts_since_ = time_of(newest) - accounts_kept;
   std::vector<TableTimeline::Entry> entries;
   for (Number table = 1; table <= tables_.size(); ++table) {
     settle(table);
-    const auto* line = tables_[table].line();
-    if (!line) continue;
-    newest = std::max(newest, line->last);
-    entries.push_back({line->last, table});
+    if (const auto* line = tables_[table].line()) entries.push_back({line->last, table});
   }
   std::ranges::sort(entries, {}, &TableTimeline::Entry::last);
-  for (const auto& entry : entries) {
-    timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
-    if (time_of(entry.last) < time_of(newest) - accounts_kept) drop_ledger(tables_[entry.table]);
-  }
+  for (const auto& entry : entries) timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
   for (std::size_t pace = 0; pace < dialogue::paces; ++pace) come_forward(static_cast<dialogue::Pace>(pace));
   for (Number tag = 1; tag <= tags_.size(); ++tag) {
     if (tags_[tag].people.size() >= people_all_looked_at) rank_all(tag);
@@ -109,13 +108,12 @@ void CitySight::settle_all() {
 }
 
 // The account of a table, from everything that was said there.
-dialogue::Ledger CitySight::account_of(const TableSight& table) const {
+void CitySight::take_account_of(const TableSight& table) {
   const auto* line = table.line();
-  dialogue::Ledger ledger(PersonId{line->host}, line->pace);
-  for (const auto& turn : table.turns.view()) say(ledger, turn);
-  for (const auto& nod : table.nods) ledger.react(PersonId{nod.person});
-  ledger.set_listeners(static_cast<int>(line->listeners));
-  return ledger;
+  account_.begin(PersonId{line->host}, line->pace);
+  for (const auto& turn : table.turns.view()) say(account_, turn);
+  for (const auto& nod : table.nods) account_.react(PersonId{nod.person});
+  account_.set_listeners(static_cast<int>(line->listeners));
 }
 
 // Makes the account anew, and everything that is shown of the table.
@@ -124,25 +122,29 @@ void CitySight::settle(Number number) {
   const auto* line = table.line();
   if (!line || table.is_light()) return;
   if (table.turns.empty() || table.turns.view().front().id.value != table.id.value) return remove_table(number);
-  auto account = account_of(table);
+  take_account_of(table);
   std::vector<Number> guests;
-  account.each_guest([&](PersonId guest) { guests.push_back(static_cast<Number>(guest.value)); });
+  guests.reserve(static_cast<std::size_t>(account_.sums().guests));
+  account_.each_guest([&](PersonId guest) { guests.push_back(static_cast<Number>(guest.value)); });
   table.seat_only(memory_, guests);
-  keep_ledger(table, std::move(account));
-  show_line(number);
+  show_line(number, account_);
+  const bool is_silent = is_building_ && time_of(table.turns.view().back().id) < accounts_since_;
+  if (!is_silent) keep_ledger(table, std::move(account_));
 }
 
-void CitySight::show_line(Number number) {
+void CitySight::show_line(Number number) { show_line(number, *tables_[number].ledger); }
+
+void CitySight::show_line(Number number, const dialogue::Ledger& account) {
   auto& table = tables_[number];
   TableLine line = *table.line();
   const PostId former = line.last;
   const auto turns = table.turns.view();
-  const auto quality = table.ledger->quality();
+  const auto quality = account.quality();
   line.last = turns.back().id;
-  line.grew_at = table.ledger->grew_at();
+  line.grew_at = account.grew_at();
   line.posts = static_cast<std::uint32_t>(turns.size());
   line.guests = table.guests.size();
-  line.answered_by_host = static_cast<std::uint32_t>(table.ledger->sums().guests_answered_by_host);
+  line.answered_by_host = static_cast<std::uint32_t>(account.sums().guests_answered_by_host);
   const std::array<double, quality_terms> terms = {quality.voices, quality.exchange, quality.host,     quality.bridge,
                                                    quality.nods,   quality.heat,     quality.monologue};
   std::int64_t sum = 0;

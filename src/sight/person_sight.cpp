@@ -40,9 +40,12 @@ bool PersonSight::has_forgotten(PostId post) const {
   return view.size() >= recent_kept && post < view.front().id;
 }
 
+// Nearly always the newest.
 bool PersonSight::add_recent(Memory& memory, const RecentPost& post) {
-  if (knows_recent(post.id)) return false;
-  recent.insert_at(memory, place_of(recent.view(), post.id), post);
+  const auto own = recent.view();
+  const bool is_newest = own.empty() || own.back().id < post.id;
+  if (!is_newest && knows_recent(post.id)) return false;
+  recent.insert_at(memory, is_newest ? own.size() : place_of(own, post.id), post);
   if (recent.size() > recent_kept + recent_slack) recent.erase(memory, 0, recent_slack);
   return true;
 }
