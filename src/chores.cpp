@@ -47,7 +47,11 @@ Result<> Chores::keep_qualities() {
 
 Result<> Chores::keep_standings() {
   auto& db = database_.session();
-  TRY(standings::keep(database_, env_, [&] { return standings_of(*sight_.view(), seeds(db), env_.now()); }));
+  TRY(standings::keep(database_, env_, [&] {
+    const auto read = read_answers(db, sight_);
+    const auto chosen = seeds(db);
+    return standings_of(*sight_.view(), read, chosen, env_.now());
+  }));
   const Time computed = standings::computed_at(db);
   if (computed == standings_read_) return {};
   sight_.set_standings(standings::all(db));

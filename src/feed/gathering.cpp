@@ -168,12 +168,8 @@ class Gathering {
 
   // The latest thing that was said to the viewer is a question.
   bool was_asked(const TableSight& table) const {
-    const auto turns = table.turns.view();
-    for (const auto& turn : turns.last(std::min(turns.size(), turns_looked_through)) | std::views::reverse) {
-      if (turn.author == number_) return false;
-      if (turn.answers == number_ && (load_member(turn.flags) & turn_asks) != 0) return !eyes_.hides(turn.author);
-    }
-    return false;
+    const Number asker = table.asker_of(number_);
+    return asker && !eyes_.hides(asker);
   }
 
   // What shares a link with a table at which the viewer sits, or two tags.

@@ -16,7 +16,6 @@ constexpr std::size_t tables_of_tag = 64;    // the latest ones of a tag or a pl
 constexpr std::size_t most_own_places = 64;  // joined or followed, whose tables are looked at
 constexpr std::size_t tables_beside_own = 16;
 constexpr std::size_t newest_looked_at = 128;
-constexpr std::size_t turns_looked_through = 64;  // for what the viewer was asked, the latest ones
 constexpr std::uint32_t contributions_of_own_tag = 3;
 constexpr auto seat_counts_for = std::chrono::days(14);
 

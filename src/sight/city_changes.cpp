@@ -157,7 +157,7 @@ void CitySight::apply_nod(const Event& event, bool nods) {
   if (!line) return;
   auto& table = tables_[number];
   const Number person = this->number(PersonId{event.actor});
-  if (line->is_light) return want(number);
+  if (table.is_light()) return want(number);
   const auto turns = table.turns.view();
   const auto turn = std::ranges::lower_bound(turns, PostId{event.object}, {}, &Turn::id);
   if (turn == turns.end() || turn->id.value != event.object) return;  // only what was said in public counts

@@ -95,6 +95,9 @@ void CitySight::settle_all() {
   std::ranges::sort(entries, {}, &TableTimeline::Entry::last);
   for (const auto& entry : entries) timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
   for (std::size_t pace = 0; pace < dialogue::paces; ++pace) come_forward(static_cast<dialogue::Pace>(pace));
+  for (Number tag = 1; tag <= tags_.size(); ++tag) {
+    if (tags_[tag].people.size() >= people_all_looked_at) rank_all(tag);
+  }
   // What was said long ago stands where it stood when that was last kept.
   std::erase_if(changed_, [&](Number table) {
     const auto* line = tables_[table].line();
@@ -117,13 +120,13 @@ void CitySight::take_account_of(const TableSight& table) {
 void CitySight::settle(Number number) {
   auto& table = tables_[number];
   const auto* line = table.line();
-  if (!line || line->is_light) return;
+  if (!line || table.is_light()) return;
   if (table.turns.empty() || table.turns.view().front().id.value != table.id.value) return remove_table(number);
   take_account_of(table);
   std::vector<Number> guests;
   guests.reserve(static_cast<std::size_t>(account_.sums().guests));
   account_.each_guest([&](PersonId guest) { guests.push_back(static_cast<Number>(guest.value)); });
-  table.guests.assign(memory_, guests);
+  table.seat_only(memory_, guests);
   show_line(number, account_);
   const bool is_silent = is_building_ && time_of(table.turns.view().back().id) < accounts_since_;
   if (!is_silent) keep_ledger(table, std::move(account_));
@@ -141,7 +144,7 @@ void CitySight::show_line(Number number, const dialogue::Ledger& account) {
   line.grew_at = account.grew_at();
   line.posts = static_cast<std::uint32_t>(turns.size());
   line.guests = table.guests.size();
-  line.host_answered_all = account.sums().guests_answered_by_host == account.sums().guests;
+  line.answered_by_host = static_cast<std::uint32_t>(account.sums().guests_answered_by_host);
   const std::array<double, quality_terms> terms = {quality.voices, quality.exchange, quality.host,     quality.bridge,
                                                    quality.nods,   quality.heat,     quality.monologue};
   std::int64_t sum = 0;
@@ -181,14 +184,24 @@ void CitySight::remove_table(Number number) {
   auto& heads = heads_[static_cast<std::size_t>(pace)];
   std::vector<Number> people(table.guests.view().begin(), table.guests.view().end());
   people.push_back(line->host);
-  const std::vector<Number> tags(table.tags.view().begin(), table.tags.view().end());
+  const auto shares = shares_of(table);
   table.show(memory_, std::nullopt);
   heads.remove(memory_, number);
-  lighten(number);
-  table.nods = {};
+  clear_table(number);
   --living_tables_;
-  for (const Number person : people) recount_use(person, tags);
+  for (const Number person : people) people_[person].sit_since(memory_, number, 0);
+  change_uses(table.tags.view(), shares, {});
   if (heads.wants_more()) come_forward(pace);
+}
+
+void CitySight::clear_table(Number number) {
+  auto& table = tables_[number];
+  keep_shares(table, {});
+  drop_ledger(table);
+  set_links(number, {});
+  table.make_whole(memory_, {});
+  table.seat_only(memory_, {});
+  table.nods = {};
 }
 
 void CitySight::come_forward(dialogue::Pace pace) {
