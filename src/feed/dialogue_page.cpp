@@ -48,6 +48,17 @@ std::vector<dialogue::Placed> laid_out(const CitySight& city, const Gathered& ga
   return laying.page();
 }
 
+// The viewer's clock; which one it is is read when somebody asks what it shows, on few days of the year.
+calendar::Clock clock_of(const FeedParts& parts, sql::Session& db, PersonId viewer) {
+  return [&parts, &db, viewer, clock = calendar::Clock()](Time time) mutable {
+    if (!clock) {
+      const auto person = parts.posts.accounts.person(db, viewer);
+      clock = calendar::clock_of(person ? person->time_zone : "UTC");
+    }
+    return clock(time);
+  };
+}
+
 std::vector<Reasoned> page_from_sql(const FeedParts& parts, sql::Session& db, std::size_t limit) {
   const Time now = parts.posts.env.now();
   std::vector<std::int64_t> paces(dialogue::paces);
@@ -68,7 +79,7 @@ std::vector<Reasoned> dialogue_page(const FeedParts& parts, sql::Session& db, Pe
   std::vector<Told> told;
   {
     const auto city = parts.posts.sight.view();
-    const auto gathered = gather(*city, viewer, parts.posts.env.now());
+    const auto gathered = gather(*city, viewer, parts.posts.env.now(), {.clock = clock_of(parts, db, viewer)});
     for (const auto& placed : laid_out(*city, gathered, parts.foresight)) {
       if (told.size() < limit) told.push_back(told_of(*city, gathered, placed));
     }
@@ -81,7 +92,7 @@ std::optional<TableWhy> why(const FeedParts& parts, sql::Session& db, PersonId v
   std::vector<Told> told;
   {
     const auto city = parts.posts.sight.view();
-    const auto gathered = gather(*city, viewer, parts.posts.env.now(), table);
+    const auto gathered = gather(*city, viewer, parts.posts.env.now(), {table, clock_of(parts, db, viewer)});
     const auto found = std::ranges::find(gathered.candidates, table, &dialogue::Candidate::table);
     if (found == gathered.candidates.end()) return std::nullopt;
     const auto at = static_cast<std::uint32_t>(found - gathered.candidates.begin());

@@ -41,19 +41,21 @@ class Gathering {
     gathered_.reading = {.viewer = viewer, .now = now, .day = now.ms / std::chrono::milliseconds(day).count()};
   }
 
-  Gathered run(ConversationId also) {
+  Gathered run(const Wish& wish) {
     since_hour_ = hour_of(PostId{first_id_at(now_ - seat_counts_for)});
     gathered_.known = acquaintances_of(city_, number_, eyes_, now_);
     gathered_.candidates.reserve(most_candidates / 2);
-    if (const Number wanted = city_.number(also)) candidate(wanted);
+    if (const Number wanted = city_.number(wish.also)) candidate(wanted);
     if (number_) {
+      add_anniversaries(wish.clock);
       add_own();
       add_tags_and_places();
     }
     for (const auto& known : gathered_.known) add_seats(known);
     add_heads();
     add_newest();
-    const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any(); };
+    // Who has nothing but a memory of long ago is told of the whole city.
+    const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any() && one.years == 0; };
     gathered_.reading.is_stranger = std::ranges::none_of(gathered_.candidates, is_known);
     return std::move(gathered_);
   }
@@ -94,8 +96,6 @@ class Gathering {
         waits && now_ - time_of(host.id) < dialogue::newcomer_for && now_ - time_of(table.id) < dialogue::newcomer_for;
     const auto own = number_ ? city_.person(number_).community.load(std::memory_order_relaxed) : 0;
     candidate.is_elsewhere = host.community.load(std::memory_order_relaxed) != own || own == 0;
-    candidate.is_anniversary =
-        line.pace == dialogue::Pace::memorial && dialogue::anniversary(time_of(table.id), now_).years > 0;
     return candidate;
   }
 
@@ -106,6 +106,17 @@ class Gathering {
       const auto use = std::ranges::find(uses, tag, &TagUse::tag);
       return use != uses.end() && load_member(use->answered_questions) > 0;
     });
+  }
+
+  // First of all, so that there is room for them.
+  void add_anniversaries(const calendar::Clock& clock) {
+    for (const auto& one : anniversaries(city_, number_, gathered_.known, {now_, clock})) {
+      auto* found = candidate(one.table);
+      if (!found) continue;
+      found->years = one.years;
+      found->ways.own = one.is_own;
+      found->ways.person = one.is_of_known;
+    }
   }
 
   void add_seats(const Acquainted& known) {
@@ -267,8 +278,8 @@ double answers_between(const CitySight& city, Number viewer, Number other) {
 
 }  // namespace
 
-Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also) {
-  return Gathering(city, viewer, now).run(also);
+Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish) {
+  return Gathering(city, viewer, now).run(wish);
 }
 
 dialogue::TableOutlook outlook(const CitySight& city, Number viewer, Number number, int place, Time now) {

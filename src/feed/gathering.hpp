@@ -6,6 +6,7 @@
 
 #include "dialogue/feed_rules.hpp"
 #include "dialogue/next_table_rules.hpp"
+#include "feed/anniversaries.hpp"
 #include "sight/acquaintances.hpp"
 
 namespace stadt::feed {
@@ -31,8 +32,11 @@ struct Gathered {
   dialogue::Reading reading;
 };
 
-// `also` is looked at in any case.
-Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also = {});
+struct Wish {
+  ConversationId also = {};    // looked at in any case
+  calendar::Clock clock = {};  // the viewer's; without one: that of Greenwich
+};
+Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish = {});
 
 // What is known of a table for the question where the viewer will sit down next; `place` is its place by its last word
 // among the candidates, from 1.

@@ -115,7 +115,7 @@ class Checking {
     const auto own = table.id.value;
     has_light_ = has_light_ || line.is_light;
     tables_.add(own, line.last.value, line.key, line.grew_at.ms, id(line.host), line.posts, line.listeners, line.guests,
-                line.kind, line.place ? city_.place(line.place).id.value : 0);
+                line.kind, line.place ? city_.place(line.place).id.value : 0, table.hidden_by);
     for (const auto& term : line.quality) tables_.add(own, 30, term);
     for (const Number tag : table.tags.view()) tables_.add(own, 31, CitySight::hash_of(city_.tag(tag).key));
     if (line.is_light) return;

@@ -9,6 +9,7 @@
 #include "base/event.hpp"
 #include "sight/heads.hpp"
 #include "sight/kept.hpp"
+#include "sight/memorials.hpp"
 #include "sight/post_facts.hpp"
 #include "sight/table_sight.hpp"
 #include "sight/table_timeline.hpp"
@@ -73,6 +74,7 @@ class CitySight {
   Number places() const { return places_.size(); }
   const TableTimeline& timeline() const { return *timeline_.load(std::memory_order_seq_cst); }
   std::span<const Number> heads(dialogue::Pace pace) const { return heads_[static_cast<std::size_t>(pace)].view(); }
+  const Memorials& memorials() const { return memorials_; }
   std::size_t bytes() const;
 
   // Changing.
@@ -123,10 +125,12 @@ class CitySight {
  private:
   void apply_relation(const Event& event);
   void apply_discretion(PersonSight& actor, const Event& event);
+  void apply_hiding(const Event& event);
   void apply_contact(const Event& event);
   void apply_reaction(const Event& event);
   void apply_nod(const Event& event, bool nods);
   void apply_listening(const Event& event);
+  void show_heat(Number table);
   void apply_place(const Event& event);
   void move_table(Number table, Number place);
   void apply_post(const Event& event);
@@ -150,6 +154,7 @@ class CitySight {
 
   bool add_public(const PublicPost& post);
   void settle(Number table);
+  void count_hiding();
   void show_line(Number table);
   void remove_table(Number table);
   void lighten(Number table);
@@ -176,6 +181,7 @@ class CitySight {
   NumberedArray<LinkSight> links_;
   std::atomic<TableTimeline*> timeline_;
   std::array<Heads, dialogue::paces> heads_;
+  Memorials memorials_;
   std::vector<Number> changed_;
   std::vector<Number> wanted_;
   std::size_t living_tables_ = 0;

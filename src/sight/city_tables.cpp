@@ -80,7 +80,17 @@ bool CitySight::add_public(const PublicPost& post) {
 
 void CitySight::add_nod(Number table, const TableSight::Nod& nod) { tables_[table].nods.push_back(nod); }
 
+// Who hides a conversation is known before its table is.
+void CitySight::count_hiding() {
+  for (Number person = 1; person <= people_.size(); ++person) {
+    for (const auto id : people_[person].discretion().muted_conversations.ids()) {
+      if (const Number table = number(ConversationId{id})) ++tables_[table].hidden_by;
+    }
+  }
+}
+
 void CitySight::settle_all() {
+  count_hiding();
   PostId newest;
   std::vector<TableTimeline::Entry> entries;
   for (Number table = 1; table <= tables_.size(); ++table) {
@@ -112,6 +122,7 @@ dialogue::Ledger CitySight::account_of(const TableSight& table) const {
   for (const auto& turn : table.turns.view()) say(ledger, turn);
   for (const auto& nod : table.nods) ledger.react(PersonId{nod.person});
   ledger.set_listeners(static_cast<int>(line->listeners));
+  ledger.set_flaggers(table.hidden_by);
   return ledger;
 }
 
@@ -182,6 +193,7 @@ void CitySight::remove_table(Number number) {
   const std::vector<Number> tags(table.tags.view().begin(), table.tags.view().end());
   table.show(memory_, std::nullopt);
   heads.remove(memory_, number);
+  memorials_.remove(memory_, table.id);
   lighten(number);
   table.nods = {};
   --living_tables_;
