@@ -57,7 +57,9 @@ class Remembering {
     const auto guests = table.guests.view();
     const auto some = guests.first(std::min({guests.size(), guests_of_memorial, guests_left_}));
     guests_left_ -= some.size();
-    const auto knows = [this](Number person) { return std::ranges::binary_search(known_, person, {}, &Acquainted::person); };
+    const auto knows = [this](Number person) {
+      return std::ranges::binary_search(known_, person, {}, &Acquainted::person);
+    };
     memorial.is_of_known = knows(line->host) || std::ranges::any_of(some, knows);
   }
 

@@ -10,9 +10,9 @@
 
 namespace stadt::feed {
 
-constexpr std::size_t memorials_looked_at = 1024;            // of these days of the year, the latest ones
-constexpr std::size_t guests_of_memorial = 1024;             // of one, those who sat down first
-constexpr std::size_t guests_of_memorials = 16'384;          // of all of them
+constexpr std::size_t memorials_looked_at = 1024;               // of these days of the year, the latest ones
+constexpr std::size_t guests_of_memorial = 1024;                // of one, those who sat down first
+constexpr std::size_t guests_of_memorials = 16'384;             // of all of them
 constexpr std::size_t seats_remembered = std::size_t{1} << 16;  // of the viewer, and of all whom they know together
 
 struct Moment {

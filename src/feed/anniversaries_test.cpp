@@ -15,7 +15,8 @@ constexpr std::uint8_t talk = 0;
 class AnniversariesOfACity : public ::testing::Test {
  protected:
   Number table(Time at, PersonId host, std::uint8_t kind = memorial) {
-    return city_.add_table({.id = ConversationId{first_id_at(at) + ++tables_}, .host = host, .place = {}, .kind = kind});
+    return city_.add_table(
+        {.id = ConversationId{first_id_at(at) + ++tables_}, .host = host, .place = {}, .kind = kind});
   }
   void sit(PersonId who, Number table) { city_.own_person(city_.add(who)).sit(city_.memory(), table, 1); }
   std::vector<Anniversary> of(PersonId viewer, Time now, const calendar::Clock& clock = {}) {
@@ -32,7 +33,7 @@ class AnniversariesOfACity : public ::testing::Test {
 constexpr PersonId host{1};
 constexpr PersonId guest{2};
 constexpr PersonId viewer{3};
-constexpr Time a_year_later = opened_at + std::chrono::days(365);
+const Time a_year_later = opened_at + std::chrono::days(365);
 
 TEST_F(AnniversariesOfACity, AreOfMemorialsWhereOneSat) {
   const Number own = table(opened_at, host);

@@ -82,7 +82,7 @@ class TableSight {
   // Kept while people talk here; made anew from the turns otherwise.
   std::unique_ptr<dialogue::Ledger> ledger;
   std::size_t ledger_bytes = 0;
-  int hidden_by = 0;      // so many people; who they are stands in their Discretion alone
+  int hidden_by = 0;     // so many people; who they are stands in their Discretion alone
   bool changed = false;  // since its quality was last kept in SQL
   bool wanted = false;   // it has to be read again
 

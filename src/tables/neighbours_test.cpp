@@ -128,7 +128,8 @@ TEST_F(LargeCity, WhoeverIsHiddenIsNeitherWalkedToNorNamedNorCounted) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->guests_shared, static_cast<std::size_t>(guest_count - 3));
   for (int hidden = 0; hidden < 3; ++hidden) EXPECT_EQ(std::ranges::count(found->guests, guest_of(hidden)), 0);
-  EXPECT_EQ(beside(twin_, PersonId{51})->guests_shared, static_cast<std::size_t>(guest_count)) << "For others nothing changes.";
+  EXPECT_EQ(beside(twin_, PersonId{51})->guests_shared, static_cast<std::size_t>(guest_count))
+      << "For others nothing changes.";
   happens(EventKind::conversation_muted, viewer_, 0, twin_.value);
   EXPECT_FALSE(beside(twin_, viewer_));
   happens(EventKind::conversation_unmuted, viewer_, 0, twin_.value);
@@ -144,10 +145,8 @@ TEST_F(LargeCity, ATableThatHasGoneIsNotWalkedTo) {
   facts.id = PostId{twin_.value};
   facts.conversation = twin_;
   facts.author = PersonId{2};
-  const Event event{.kind = EventKind::post_deleted,
-                    .actor = 2,
-                    .object = facts.id.value,
-                    .detail = json::write(facts)};
+  const Event event{
+      .kind = EventKind::post_deleted, .actor = 2, .object = facts.id.value, .detail = json::write(facts)};
   sight_.follow(std::span(&event, 1));
   EXPECT_FALSE(beside(twin_, viewer_));
 }

@@ -44,7 +44,8 @@ class Anniversaries : public OnBothEngines {
   std::string said_to(const Resident& viewer, const std::string& language = "de") {
     const auto page = city_.get("/api/stadt/v1/tables?mode=dialogue", viewer);
     for (std::size_t i = 0; i < page.size(); ++i) {
-      if (page.text(fmt::format("{}.id", i)) == memorial_) return page.text(fmt::format("{}.why.sentence.{}", i, language));
+      if (page.text(fmt::format("{}.id", i)) == memorial_)
+        return page.text(fmt::format("{}.why.sentence.{}", i, language));
     }
     return "";
   }
@@ -70,17 +71,19 @@ STADT_ON_BOTH_ENGINES(Anniversaries);
 TEST_P(Anniversaries, ReturnToThoseWhoSatThereAndToThoseWhoKnowThem) {
   lay_the_table();
   go_to("2027-03-09T12:00:00Z");
-  for (const auto* one : {&anna_, &benno_, &clara_, &dora_}) EXPECT_EQ(said_to(*one), "") << one->handle << ", the day before";
+  for (const auto* one : {&anna_, &benno_, &clara_, &dora_})
+    EXPECT_EQ(said_to(*one), "") << one->handle << ", the day before";
   go_to("2027-03-10T12:00:00Z");
   const std::string ago = "Heute vor einem Jahr hat dieser Tisch begonnen: Zwei haben sich hier erinnert";
   for (const auto* one : {&anna_, &benno_, &clara_}) EXPECT_TRUE(said_to(*one).starts_with(ago)) << said_to(*one);
-  EXPECT_EQ(said_to(clara_, "en"),
-            "A year ago today this table began: two people have shared their memories here, among them benno, whom you know.");
+  EXPECT_EQ(said_to(clara_, "en"), "A year ago today this table began: two people have shared their memories here, "
+                                   "among them benno, whom you know.");
   EXPECT_EQ(said_to(dora_), "") << "She knows nobody there.";
   city_.post("/api/v1/accounts/" + anna_.id + "/block", "{}", clara_);
   EXPECT_EQ(said_to(clara_), "") << "Whoever is hidden has opened nothing.";
   go_to("2027-03-11T12:00:00Z");
-  for (const auto* one : {&anna_, &benno_, &clara_, &dora_}) EXPECT_EQ(said_to(*one), "") << one->handle << ", the day after";
+  for (const auto* one : {&anna_, &benno_, &clara_, &dora_})
+    EXPECT_EQ(said_to(*one), "") << one->handle << ", the day after";
   go_to("2028-03-10T12:00:00Z");
   EXPECT_TRUE(said_to(benno_).starts_with("Heute vor zwei Jahren hat dieser Tisch begonnen")) << said_to(benno_);
 }

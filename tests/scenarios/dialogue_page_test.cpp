@@ -57,7 +57,8 @@ TEST_P(DialoguePage, AMemorialFadesSlowerThanATalkAndATalkSlowerThanALiveTable) 
     double live;
   };
   const auto opened = city.env().now();
-  for (const auto& age : {Age{std::chrono::hours(24), -24.0 / 336, -24.0 / 36, -2}, Age{std::chrono::hours(336), -1, -336.0 / 36, -28}}) {
+  for (const auto& age :
+       {Age{std::chrono::hours(24), -24.0 / 336, -24.0 / 36, -2}, Age{std::chrono::hours(336), -1, -336.0 / 36, -28}}) {
     city.env().set_time(opened + age.after);
     constexpr double a_minute_of_live = 1.0 / 720;
     EXPECT_NEAR(bits(why(city, tables[0]), "age"), age.memorial, a_minute_of_live);
@@ -77,7 +78,8 @@ TEST_P(DialoguePage, AMemorialHasNoHeat) {
     const auto table = city.write(host, "So war es damals, und nicht anders.", of_kind(kind));
     std::string last = table;
     for (int round = 0; round < 20; ++round) {
-      last = city.reply(guest, last, fmt::format("Nein, im Jahr {} war es ganz anders, das weiß ich genau.", 1950 + round));
+      last = city.reply(guest, last,
+                        fmt::format("Nein, im Jahr {} war es ganz anders, das weiß ich genau.", 1950 + round));
       last = city.reply(host, last, fmt::format("Doch, {} Leute haben es so gesehen und mir erzählt.", 20 + 3 * round));
     }
     return table;
@@ -120,7 +122,8 @@ class KeptPlaces : public DialoguePage {
   std::string talk_across_circles() {
     const auto table = city_.write(others_[0], "Was habt Ihr heute gelernt?");
     for (std::size_t i = 1; i < others_.size(); ++i) {
-      const auto answer = city_.reply(others_[i], table, "Dass man in jedem Viertel anders grüßt, und überall freundlich.");
+      const auto answer =
+          city_.reply(others_[i], table, "Dass man in jedem Viertel anders grüßt, und überall freundlich.");
       city_.reply(others_[0], answer, fmt::format("Das habe ich in Viertel {} auch so erlebt.", i));
     }
     return table;

@@ -33,7 +33,8 @@ class Hiding : public OnBothEngines {
     const auto why = city_.get(fmt::format("/api/stadt/v1/tables/{}/why", table), viewer);
     EXPECT_EQ(why.status, 200);
     for (std::size_t i = 0; i < why.size("terms"); ++i) {
-      if (why.text(fmt::format("terms.{}.term", i)) == "heat") return std::stod(why.text(fmt::format("terms.{}.bits", i)));
+      if (why.text(fmt::format("terms.{}.term", i)) == "heat")
+        return std::stod(why.text(fmt::format("terms.{}.bits", i)));
     }
     return 0;
   }
@@ -75,7 +76,8 @@ TEST_P(Hiding, BelowFiveNobodyCanTell) {
   }
   mute(strangers_[4], table_);
   EXPECT_NE(told(clara_), seen);
-  for (const auto& page : told(anna_)) EXPECT_EQ(page.find("fremd"), std::string::npos) << "Who it was is nobody's business.";
+  for (const auto& page : told(anna_))
+    EXPECT_EQ(page.find("fremd"), std::string::npos) << "Who it was is nobody's business.";
 }
 
 TEST_P(Hiding, FromFiveOnItIsHeatAndAsManyAsThereAre) {
@@ -135,7 +137,8 @@ TEST_P(Hiding, IsExplainedWhereTheOrderIs) {
   std::string meaning;
   for (std::size_t i = 0; i < order.size("parameters"); ++i) {
     const auto at = fmt::format("parameters.{}.", i);
-    if (order.text(at + "name") == "heat.flags") meaning = order.text(at + "meaning.de") + order.text(at + "meaning.en");
+    if (order.text(at + "name") == "heat.flags")
+      meaning = order.text(at + "meaning.de") + order.text(at + "meaning.en");
   }
   EXPECT_NE(meaning.find("stummschalten"), std::string::npos) << meaning;
   EXPECT_NE(meaning.find("mute"), std::string::npos) << meaning;
