@@ -12,6 +12,7 @@ namespace stadt::bench {
 namespace {
 
 constexpr double start_patience_s = 30;
+constexpr double calm_patience_s = 180;
 
 const char* const word_list[] = {"Tisch",  "reden", "wir",  "heute", "über",   "Arbeit", "und",   "Fenster", "warum",
                                  "morgen", "Licht", "eine", "Frage", "weiter", "Stadt",  "hören", "gern",    "leise"};
@@ -36,6 +37,21 @@ City start_city(const Options& options) {
   city.server = start_server(options, city.folder, city.port);
   wait_for_port(city.port, start_patience_s);
   return city;
+}
+
+void wait_until_calm(Client& client, const Process& server) {
+  constexpr double idle_s = 0.02;
+  constexpr auto looked_for = std::chrono::seconds(1);
+  constexpr int calm_looks = 3;
+  const double begin = now_seconds();
+  while (client.get("/health").body.find("\"sight\":\"ready\"") == std::string::npos)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  for (int calm = 0; calm < calm_looks;) {
+    if (now_seconds() - begin > calm_patience_s) throw std::runtime_error("the city never came to rest");
+    const double before = server.cpu_seconds();
+    std::this_thread::sleep_for(looked_for);
+    calm = server.cpu_seconds() - before < idle_s ? calm + 1 : 0;
+  }
 }
 
 std::string app_token(Client& client) {

@@ -31,6 +31,8 @@ struct Options {
 std::string new_folder();
 std::unique_ptr<Process> start_server(const Options& options, const std::string& folder, int port);
 City start_city(const Options& options);
+// Until sight is ready and what follows a start (who trusts whom, say) is done: it costs once, whatever is asked.
+void wait_until_calm(Client& client, const Process& server);
 
 // An application token that may create accounts.
 std::string app_token(Client& client);

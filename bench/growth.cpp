@@ -78,8 +78,7 @@ void measure_replies(const Options& options, const std::string& folder, Measured
   const auto server = start_server(options, folder, port);
   wait_for_port(port, 60);
   Client client(port);
-  while (client.get("/health").body.find("\"sight\":\"ready\"") == std::string::npos)
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  wait_until_calm(client, *server);
   const std::string token = arrive(client, app_token(client), "growthbench");
   const std::string table = write_post(client, token, sentence(30, 0));
   std::vector<double> rounds;

@@ -7,8 +7,7 @@
 #include <ctime>
 #include <stdexcept>
 
-#include "dialogue/page_rules.hpp"
-#include "feed/gathering.hpp"
+#include "feed/ranking.hpp"
 
 namespace stadt::bench {
 
@@ -46,10 +45,10 @@ Time hour_after_last(const Sight& sight) {
 
 std::size_t lay_dialogue_page(const Sight& sight, PersonId reader, Time now) {
   const auto city = sight.view();
-  const auto gathered = feed::gather(*city, reader, now);
-  dialogue::Laying laying(gathered.candidates, gathered.reading);
-  if (laying.page().empty()) throw std::runtime_error("an empty page of dialogue");
-  return gathered.candidates.size();
+  std::size_t candidates = 0;
+  const auto page = feed::ranked(*city, {.viewer = reader, .now = now}, dialogue::tables_on_page, &candidates);
+  if (page.empty()) throw std::runtime_error("an empty page of dialogue");
+  return candidates;
 }
 
 std::int64_t posts_of(const CitySight& city) {

@@ -32,7 +32,7 @@ std::vector<PersonId> readers(const CitySight& city, std::size_t count);
 // An hour after the last word.
 Time hour_after_last(const Sight& sight);
 
-// A page of dialogue, from gathering to laying; returns out of how many tables.
+// A page of dialogue as residents get it, all but the names; returns out of how many tables.
 std::size_t lay_dialogue_page(const Sight& sight, PersonId reader, Time now);
 
 std::int64_t posts_of(const CitySight& city);

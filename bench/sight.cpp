@@ -213,8 +213,7 @@ void bench_http(const Options& options, const std::string& folder, std::span<con
   const auto server = start_server(options, folder, port);
   wait_for_port(port, 60);
   Client client(port);
-  while (client.get("/health").body.find("\"sight\":\"ready\"") == std::string::npos)
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  wait_until_calm(client, *server);
   const std::string token = arrive(client, app_token(client), "dialoguebench");
   for (const auto& id : followed) client.post_json(fmt::format("/api/v1/accounts/{}/follow", id), "{}", token);
   const std::string path = "/api/stadt/v1/tables?mode=dialogue&limit=20";

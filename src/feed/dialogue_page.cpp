@@ -2,51 +2,13 @@
 
 #include <numeric>
 
-#include "dialogue/foresight_rules.hpp"
-#include "dialogue/why_rules.hpp"
-#include "feed/gathering.hpp"
+#include "feed/ranking.hpp"
 #include "feed/store.hpp"
-#include "feed/telling.hpp"
 #include "sight/view.hpp"
 
 namespace stadt::feed {
 
 namespace {
-
-// The candidates' places by their last word, from 1.
-std::vector<int> places_by_last(const CitySight& city, const Gathered& gathered) {
-  std::vector<std::uint32_t> order(gathered.tables.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::vector<PostId> last(order.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    const auto* line = city.table(gathered.tables[i]).line();
-    if (line) last[i] = line->last;
-  }
-  std::ranges::sort(order, std::ranges::greater(), [&](std::uint32_t one) { return last[one]; });
-  std::vector<int> places(order.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) places[order[i]] = static_cast<int>(i + 1);
-  return places;
-}
-
-void foresee(const CitySight& city, const Gathered& gathered, dialogue::Laying& laying) {
-  const auto leaders = laying.leaders();
-  const auto places = places_by_last(city, gathered);
-  const Number viewer = city.number(gathered.reading.viewer);
-  std::vector<double> inclinations;
-  inclinations.reserve(leaders.size());
-  for (const auto leader : leaders) {
-    const auto look = outlook(city, viewer, gathered.tables[leader], places[leader], gathered.reading.now);
-    inclinations.push_back(dialogue::inclination(dialogue::features_of(look)));
-  }
-  laying.foresee(dialogue::foresight(inclinations));
-}
-
-// A visitor has been nowhere, so that nothing can be foreseen.
-std::vector<dialogue::Placed> laid_out(const CitySight& city, const Gathered& gathered, bool foresight) {
-  dialogue::Laying laying(gathered.candidates, gathered.reading);
-  if (foresight && gathered.reading.viewer) foresee(city, gathered, laying);
-  return laying.page();
-}
 
 // The viewer's clock; which one it is is read when somebody asks what it shows, on few days of the year.
 calendar::Clock clock_of(const FeedParts& parts, sql::Session& db, PersonId viewer) {
@@ -57,6 +19,10 @@ calendar::Clock clock_of(const FeedParts& parts, sql::Session& db, PersonId view
     }
     return clock(time);
   };
+}
+
+Looking looking_at(const FeedParts& parts, sql::Session& db, PersonId viewer) {
+  return {viewer, parts.posts.env.now(), parts.foresight, clock_of(parts, db, viewer)};
 }
 
 std::vector<Reasoned> page_from_sql(const FeedParts& parts, sql::Session& db, std::size_t limit) {
@@ -79,30 +45,20 @@ std::vector<Reasoned> dialogue_page(const FeedParts& parts, sql::Session& db, Pe
   std::vector<Told> told;
   {
     const auto city = parts.posts.sight.view();
-    const auto gathered = gather(*city, viewer, parts.posts.env.now(), {.clock = clock_of(parts, db, viewer)});
-    for (const auto& placed : laid_out(*city, gathered, parts.foresight)) {
-      if (told.size() < limit) told.push_back(told_of(*city, gathered, placed));
-    }
+    told = ranked(*city, looking_at(parts, db, viewer), limit);
   }
   return reasoned(parts, db, told);
 }
 
 std::optional<TableWhy> why(const FeedParts& parts, sql::Session& db, PersonId viewer, ConversationId table) {
   if (!parts.posts.sight.ready()) return std::nullopt;
-  std::vector<Told> told;
+  std::optional<Told> told;
   {
     const auto city = parts.posts.sight.view();
-    const auto gathered = gather(*city, viewer, parts.posts.env.now(), {table, clock_of(parts, db, viewer)});
-    const auto found = std::ranges::find(gathered.candidates, table, &dialogue::Candidate::table);
-    if (found == gathered.candidates.end()) return std::nullopt;
-    const auto at = static_cast<std::uint32_t>(found - gathered.candidates.begin());
-    dialogue::Placed own{.candidate = at};
-    for (const auto& placed : laid_out(*city, gathered, parts.foresight)) {
-      if (placed.candidate == at) own = placed;
-    }
-    told.push_back(told_of(*city, gathered, own));
+    told = ranked_one(*city, looking_at(parts, db, viewer), table);
   }
-  return reasoned(parts, db, told).front().why;
+  if (!told) return std::nullopt;
+  return reasoned(parts, db, std::span(&*told, 1)).front().why;
 }
 
 }  // namespace stadt::feed

@@ -7,8 +7,8 @@ namespace stadt::feed {
 
 namespace {
 
-constexpr double seconds_of_ms = 1000;
 constexpr auto day = std::chrono::days(1);
+constexpr std::size_t looked_ahead = 8;
 
 // Where a table stands among the candidates: a small table of its own, because every candidate asks.
 class Places {
@@ -39,6 +39,7 @@ class Gathering {
   Gathering(const CitySight& city, PersonId viewer, Time now)
       : city_(city), eyes_(city, viewer), number_(city.number(viewer)), now_(now) {
     gathered_.reading = {.viewer = viewer, .now = now, .day = now.ms / std::chrono::milliseconds(day).count()};
+    if (number_) own_community_ = city.person(number_).community.load(std::memory_order_relaxed);
   }
 
   Gathered run(const Wish& wish) {
@@ -51,9 +52,10 @@ class Gathering {
       add_own();
       add_tags_and_places();
     }
-    for (const auto& known : gathered_.known) add_seats(known);
+    add_seats();
     add_heads();
     add_newest();
+    describe();
     // Who has nothing but a memory of long ago is told of the whole city.
     const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any() && one.years == 0; };
     gathered_.reading.is_stranger = std::ranges::none_of(gathered_.candidates, is_known);
@@ -61,17 +63,12 @@ class Gathering {
   }
 
  private:
-  // Nothing if the table is not for these eyes, or there is no room for more.
+  // How it came is written into it at once, what the table says later (describe). Nothing if there is no room for more.
   dialogue::Candidate* candidate(Number table) {
-    if (gathered_.candidates.size() >= most_candidates) {
-      const auto known = places_.of(table);
-      return known ? &gathered_.candidates[known - 1] : nullptr;
-    }
     auto& place = places_.of(table);
     if (place != 0) return &gathered_.candidates[place - 1];
-    const auto* line = city_.table(table).line();
-    if (!line || eyes_.hides(line->host) || eyes_.mutes(city_.table(table).id)) return nullptr;
-    gathered_.candidates.push_back(described(city_.table(table), *line));
+    if (gathered_.candidates.size() >= most_candidates) return nullptr;
+    gathered_.candidates.emplace_back();
     gathered_.tables.push_back(table);
     gathered_.beside.push_back(0);
     gathered_.tags.push_back(0);
@@ -79,9 +76,38 @@ class Gathering {
     return &gathered_.candidates.back();
   }
 
-  dialogue::Candidate described(const TableSight& table, const TableLine& line) const {
+  // What the tables say of themselves; those that are not for these eyes go.
+  void describe() {
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < gathered_.tables.size(); ++at) {
+      expect_after(at);
+      const auto& table = city_.table(gathered_.tables[at]);
+      const auto* line = table.line();
+      if (!line || eyes_.hides(line->host) || eyes_.mutes(table.id)) continue;
+      move_candidate(at, kept);
+      describe(table, *line, gathered_.candidates[kept++]);
+    }
+    gathered_.candidates.resize(kept);
+    for (auto* numbers : {&gathered_.tables, &gathered_.beside, &gathered_.tags}) numbers->resize(kept);
+  }
+
+  // Tables are strewn over memory: one is asked for while others are looked at, then its line, then its host.
+  void expect_after(std::size_t at) const {
+    const auto& tables = gathered_.tables;
+    if (at + 3 * looked_ahead < tables.size()) city_.expect_table(tables[at + 3 * looked_ahead]);
+    if (at + 2 * looked_ahead < tables.size()) __builtin_prefetch(city_.table(tables[at + 2 * looked_ahead]).line());
+    if (at + looked_ahead >= tables.size()) return;
+    if (const auto* line = city_.table(tables[at + looked_ahead]).line()) city_.expect_person(line->host);
+  }
+
+  void move_candidate(std::size_t from, std::size_t to) {
+    if (from == to) return;
+    gathered_.candidates[to] = gathered_.candidates[from];
+    for (auto* numbers : {&gathered_.tables, &gathered_.beside, &gathered_.tags}) (*numbers)[to] = (*numbers)[from];
+  }
+
+  void describe(const TableSight& table, const TableLine& line, dialogue::Candidate& candidate) const {
     const auto& host = city_.person(line.host);
-    dialogue::Candidate candidate;
     candidate.table = table.id;
     candidate.host = host.id;
     if (line.place) candidate.place = city_.place(line.place).id;
@@ -94,9 +120,7 @@ class Gathering {
     if (candidate.unanswered) candidate.can_answer = can_answer(table);
     candidate.is_first_word =
         waits && now_ - time_of(host.id) < dialogue::newcomer_for && now_ - time_of(table.id) < dialogue::newcomer_for;
-    const auto own = number_ ? city_.person(number_).community.load(std::memory_order_relaxed) : 0;
-    candidate.is_elsewhere = host.community.load(std::memory_order_relaxed) != own || own == 0;
-    return candidate;
+    candidate.is_elsewhere = own_community_ == 0 || host.community.load(std::memory_order_relaxed) != own_community_;
   }
 
   bool can_answer(const TableSight& table) const {
@@ -116,6 +140,15 @@ class Gathering {
       found->years = one.years;
       found->ways.own = one.is_own;
       found->ways.person = one.is_of_known;
+    }
+  }
+
+  void add_seats() {
+    for (std::size_t at = 0; at < gathered_.known.size(); ++at) {
+      if (at + looked_ahead < gathered_.known.size()) {
+        city_.person(gathered_.known[at + looked_ahead].person).seats.expect();
+      }
+      add_seats(gathered_.known[at]);
     }
   }
 
@@ -258,67 +291,17 @@ class Gathering {
   const CitySight& city_;
   Eyes eyes_;
   Number number_;
+  std::uint32_t own_community_ = 0;
   Time now_;
   std::uint32_t since_hour_ = 0;
   Places places_;
   Gathered gathered_;
 };
 
-double seconds_between(Time from, Time to) { return static_cast<double>((to - from).count()) / seconds_of_ms; }
-
-double answers_between(const CitySight& city, Number viewer, Number other) {
-  if (other == 0 || other == viewer) return 0;
-  const auto& person = city.person(viewer);
-  const auto others = person.tie_people.view();
-  const auto found = std::ranges::find(others, other);
-  if (found == others.end()) return 0;
-  const auto& words = person.tie_words.view()[static_cast<std::size_t>(found - others.begin())];
-  return load_member(words.answered) + load_member(words.answered_by);
-}
-
 }  // namespace
 
 Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish) {
   return Gathering(city, viewer, now).run(wish);
-}
-
-dialogue::TableOutlook outlook(const CitySight& city, Number viewer, Number number, int place, Time now) {
-  const auto& table = city.table(number);
-  dialogue::TableOutlook outlook;
-  const auto* line = table.line();
-  if (!line) return outlook;
-  outlook.silent_s = std::max(0.0, seconds_between(time_of(line->last), now));
-  outlook.open_s = std::max(0.0, seconds_between(time_of(table.id), now));
-  outlook.place = place;
-  outlook.posts = static_cast<int>(line->posts);
-  outlook.people = static_cast<int>(line->guests) + 1;
-  if (viewer == 0) return outlook;
-  const auto& person = city.person(viewer);
-  double all = 0;
-  const TagUse* own = nullptr;
-  for (const auto& use : person.tags.view()) {
-    all += load_member(use.contributions);
-    const bool is_better = !own || load_member(use.contributions) > load_member(own->contributions);
-    if (holds(table.tags.view(), use.tag) && is_better) own = &use;
-  }
-  if (own && load_member(own->contributions) > 0) {
-    outlook.topic_posts = load_member(own->contributions);
-    outlook.topic_share = outlook.topic_posts / all;
-    const Time last{static_cast<std::int64_t>(load_member(own->last_hour)) *
-                    std::chrono::milliseconds(std::chrono::hours(1)).count()};
-    outlook.topic_rest_s = std::max(0.0, seconds_between(last, now));
-  }
-  const auto seats = person.seats.view();
-  if (!seats.empty()) {
-    const auto latest =
-        std::ranges::max_element(seats, {}, [](const Seat& seat) { return load_member(seat.last_hour); });
-    const auto tags = city.table(latest->table).tags.view();
-    outlook.topic_is_last = std::ranges::any_of(table.tags.view(), [&](Number tag) { return holds(tags, tag); });
-  }
-  const auto turns = table.turns.view();
-  if (!turns.empty()) outlook.tie_to_last = answers_between(city, viewer, turns.back().author);
-  outlook.tie_to_host = answers_between(city, viewer, line->host);
-  return outlook;
 }
 
 }  // namespace stadt::feed

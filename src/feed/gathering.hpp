@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "dialogue/feed_rules.hpp"
-#include "dialogue/next_table_rules.hpp"
 #include "feed/anniversaries.hpp"
 #include "sight/acquaintances.hpp"
 
@@ -37,9 +36,5 @@ struct Wish {
   calendar::Clock clock = {};  // the viewer's; without one: that of Greenwich
 };
 Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish = {});
-
-// What is known of a table for the question where the viewer will sit down next; `place` is its place by its last word
-// among the candidates, from 1.
-dialogue::TableOutlook outlook(const CitySight& city, Number viewer, Number table, int place, Time now);
 
 }  // namespace stadt::feed

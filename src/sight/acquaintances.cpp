@@ -29,6 +29,7 @@ std::vector<Acquainted> acquaintances_of(const CitySight& city, Number viewer, c
     if (const float tie = tie_of(words[i], now); tie > 0) all.push_back({others[i], tie});
   }
   if (all.size() > most_acquaintances) all.resize(most_acquaintances);
+  for (const auto& one : all) city.expect_person(one.person);
   std::ranges::sort(all, [](const Acquainted& one, const Acquainted& other) {
     return one.person != other.person ? one.person < other.person : one.tie > other.tie;
   });

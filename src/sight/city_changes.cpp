@@ -239,7 +239,7 @@ void CitySight::apply_post(const Event& event) {
 void CitySight::take_boost(const PostFacts& facts, bool boosted) {
   auto& author = people_[add(facts.author)];
   if (boosted) {
-    author.add_recent(memory_, recent_of(facts));
+    author.add_recent(memory_, recent_of(facts, voices_of(facts)));
   } else {
     author.remove_recent(memory_, facts.id);
   }

@@ -14,19 +14,25 @@ std::uint8_t byte_of(int value) { return static_cast<std::uint8_t>(std::clamp(va
 
 }  // namespace
 
-RecentPost CitySight::recent_of(const PostFacts& facts) {
+CitySight::Voices CitySight::voices_of(const PostFacts& facts) {
+  return {.author = add(facts.author),
+          .parent = facts.parent_author ? add(facts.parent_author) : 0,
+          .boosted = facts.boost_author ? add(facts.boost_author) : 0};
+}
+
+RecentPost CitySight::recent_of(const PostFacts& facts, const Voices& voices) {
   return {.id = facts.id,
           .conversation = facts.conversation,
-          .parent_author = facts.parent_author ? add(facts.parent_author) : 0,
-          .boost_author = facts.boost_author ? add(facts.boost_author) : 0,
+          .parent_author = voices.parent,
+          .boost_author = voices.boosted,
           .audience = facts.audience};
 }
 
-Turn CitySight::turn_of(const PostFacts& facts) {
+Turn CitySight::turn_of(const PostFacts& facts, const Voices& voices) {
   Turn turn;
   turn.id = facts.id;
-  turn.author = add(facts.author);
-  turn.answers = facts.parent_author ? add(facts.parent_author) : 0;
+  turn.author = voices.author;
+  turn.answers = voices.parent;
   turn.community = static_cast<std::uint32_t>(std::max(0, facts.community));
   turn.words = static_cast<std::uint16_t>(std::clamp(facts.words, 0, most_words));
   turn.trust = byte_of(facts.trust);
@@ -37,10 +43,9 @@ Turn CitySight::turn_of(const PostFacts& facts) {
   return turn;
 }
 
-void CitySight::note_answer(const PostFacts& facts, int change) {
-  if (!counts_in_public(facts.audience) || !facts.parent_author || facts.parent_author == facts.author) return;
-  const Number from = add(facts.author);
-  const Number to = add(facts.parent_author);
+void CitySight::note_answer(const PostFacts& facts, const Voices& voices, int change) {
+  const auto [from, to, boosted] = voices;
+  if (!counts_in_public(facts.audience) || to == 0 || to == from) return;
   const auto at = time_of(facts.id).ms;
   auto& there = people_[from].tie(memory_, to);
   store_member(there.answered, there.answered + static_cast<std::uint32_t>(change));
@@ -61,22 +66,22 @@ void CitySight::note_letter(Number from, Number to, Time at) {
 }
 
 Number CitySight::put_post(const PostFacts& facts) {
-  auto& author = people_[add(facts.author)];
-  author.add_recent(memory_, recent_of(facts));
+  const auto voices = voices_of(facts);
+  people_[voices.author].add_recent(memory_, recent_of(facts, voices));
   if (facts.boost_of) return 0;
-  note_answer(facts, 1);
+  note_answer(facts, voices, 1);
   const Number number = facts.audience_is_public() ? this->number(facts.conversation) : 0;
   if (number == 0 || !tables_[number].line()) return 0;
-  add_public({number, turn_of(facts), facts.parent});
+  add_public({number, turn_of(facts, voices), facts.parent});
   note_use(tables_[number], facts.id);
   return number;
 }
 
 // What nobody has seen before: the author's recent posts tell.
 void CitySight::take_in(const PostFacts& facts) {
-  auto& author = people_[add(facts.author)];
-  if (!author.add_recent(memory_, recent_of(facts))) return;
-  note_answer(facts, 1);
+  const auto voices = voices_of(facts);
+  if (!people_[voices.author].add_recent(memory_, recent_of(facts, voices))) return;
+  note_answer(facts, voices, 1);
   if (facts.audience == Audience::mentioned) {
     for (const PersonId to : facts.mentions) note_letter(number(facts.author), add(to), time_of(facts.id));
   }
@@ -106,7 +111,7 @@ void CitySight::take_in_public(const PostFacts& facts) {
   }
   const bool had_ledger = table.ledger != nullptr;
   const bool is_newest = table.turns.empty() || table.turns.view().back().id < facts.id;
-  if (!add_public({number, turn_of(facts), facts.parent})) return;
+  if (!add_public({number, turn_of(facts, voices_of(facts)), facts.parent})) return;
   add_links(number, facts.links);
   if (!is_newest || !had_ledger) {
     mark_answers(table);
@@ -121,8 +126,9 @@ void CitySight::take_in_public(const PostFacts& facts) {
 }
 
 void CitySight::take_out(const PostFacts& facts) {
-  auto& author = people_[add(facts.author)];
-  if (author.remove_recent(memory_, facts.id) || author.has_forgotten(facts.id)) note_answer(facts, -1);
+  const auto voices = voices_of(facts);
+  auto& author = people_[voices.author];
+  if (author.remove_recent(memory_, facts.id) || author.has_forgotten(facts.id)) note_answer(facts, voices, -1);
   const Number number = facts.audience_is_public() ? this->number(facts.conversation) : 0;
   const auto* line = number ? tables_[number].line() : nullptr;
   if (!line) return;
@@ -184,7 +190,7 @@ void CitySight::take_anew(const PostFacts& facts) {
   std::vector<Turn> turns(table.turns.view().begin(), table.turns.view().end());
   const auto turn = std::ranges::lower_bound(turns, facts.id, {}, &Turn::id);
   if (turn == turns.end() || turn->id != facts.id) return;
-  const Turn fresh = turn_of(facts);
+  const Turn fresh = turn_of(facts, voices_of(facts));
   turn->words = fresh.words;
   turn->flags = static_cast<std::uint8_t>((turn->flags & ~(turn_asks | turn_repeats)) |
                                           (fresh.flags & (turn_asks | turn_repeats)));

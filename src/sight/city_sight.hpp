@@ -68,6 +68,9 @@ class CitySight {
   const TagSight& tag(Number number) const { return tags_[number]; }
   const PlaceSight& place(Number number) const { return places_[number]; }
   const LinkSight& link(Number number) const { return links_[number]; }
+  // They will be looked at soon.
+  void expect_person(Number number) const { __builtin_prefetch(&people_[number]); }
+  void expect_table(Number number) const { __builtin_prefetch(&tables_[number]); }
   Number people() const { return people_.size(); }
   Number tables() const { return tables_.size(); }
   Number tags() const { return tags_.size(); }
@@ -110,7 +113,17 @@ class CitySight {
   void add_links(Number table, std::span<const std::string> links);
   void add_nod(Number table, const TableSight::Nod& nod);
   void note_letter(Number from, Number to, Time at);
-  Turn turn_of(const PostFacts& facts);
+  // Who a post is about.
+  struct Voices {
+    Number author = 0;
+    Number parent = 0;
+    Number boosted = 0;
+  };
+  Voices voices_of(const PostFacts& facts);
+  Turn turn_of(const PostFacts& facts, const Voices& voices);
+  // They will be asked for soon: memory may bring meanwhile what they are found by.
+  void expect(PersonId id) const { person_numbers_.expect(id.value); }
+  void expect(ConversationId id) const { table_numbers_.expect(id.value); }
   // A post in the order of ids; the number of the table at which it was said in public, 0: at none.
   Number put_post(const PostFacts& facts);
   // Accounts of all tables from their turns; the building is finished.
@@ -141,9 +154,9 @@ class CitySight {
   void take_out_turn(Number table, std::size_t place);
   void take_anew(const PostFacts& facts);
   void take_seat(Number table, Number person);
-  void note_answer(const PostFacts& facts, int change);
+  void note_answer(const PostFacts& facts, const Voices& voices, int change);
   void clear_links(Number table);
-  RecentPost recent_of(const PostFacts& facts);
+  RecentPost recent_of(const PostFacts& facts, const Voices& voices);
 
   // What people contribute to tags (city_uses.cpp).
   void note_use(TableSight& table, PostId post);

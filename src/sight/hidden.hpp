@@ -14,11 +14,14 @@ bool is_hidden(const Discretion& viewer, const PersonSight& other, std::int64_t 
 class Eyes {
  public:
   Eyes(const CitySight& city, PersonId viewer) : city_(city), own_(city.find(viewer)), now_ms_(wall_clock_ms()) {
-    if (own_) discretion_ = &own_->discretion();
+    if (!own_) return;
+    discretion_ = &own_->discretion();
+    keeps_away_ = !discretion_->blocking.ids().empty() || !discretion_->blocked_by.ids().empty() ||
+                  !discretion_->muting.empty();
   }
   bool hides(Number person) const {
     const auto& other = city_.person(person);
-    return discretion_ ? is_hidden(*discretion_, other, now_ms_) : other.gone.load(std::memory_order_relaxed);
+    return keeps_away_ ? is_hidden(*discretion_, other, now_ms_) : other.gone.load(std::memory_order_relaxed);
   }
   bool mutes(ConversationId conversation) const {
     return discretion_ && discretion_->muted_conversations.contains(conversation.value);
@@ -29,6 +32,7 @@ class Eyes {
   const CitySight& city_;
   const PersonSight* own_;
   const Discretion* discretion_ = nullptr;
+  bool keeps_away_ = false;  // somebody, or is kept away; most people do not
   std::int64_t now_ms_;
 };
 

@@ -100,21 +100,22 @@ constexpr std::uint8_t pinned_bit = 8;
 constexpr std::uint8_t full_trust = 100;
 constexpr std::uint8_t least_trust = 15;  // of a newcomer, once others are known
 
+// What every page asks of everybody stands first, side by side.
 struct PersonSight {
   PersonId id;
+  std::atomic<std::uint32_t> community = 0;
+  std::atomic<std::uint8_t> trust = 0;  // percent, 0: nothing is known yet; never shown
+  std::atomic<bool> gone = false;
+  PublishedArray<Seat> seats;  // in the order in which they sat down
   NumberSet following;
   NumberSet followers;
   NumberSet contacts;
   NumberSet places;                   // of which they show that they are a member
   PublishedMap reactions;             // post → bits
   PublishedArray<RecentPost> recent;  // oldest first, bounded
-  PublishedArray<Seat> seats;         // in the order in which they sat down
   PublishedArray<Number> tie_people;
   PublishedArray<TieWords> tie_words;
   PublishedArray<TagUse> tags;
-  std::atomic<std::uint8_t> trust = 0;  // percent, 0: nothing is known yet; never shown
-  std::atomic<std::uint32_t> community = 0;
-  std::atomic<bool> gone = false;
 
   ~PersonSight() { delete discretion_.load(std::memory_order_relaxed); }
   const Discretion& discretion() const;

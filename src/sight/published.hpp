@@ -86,6 +86,8 @@ class PublishedArray {
     if (!block) return {};
     return {block->items(), block->size.load(std::memory_order_acquire)};
   }
+  // It will be viewed soon.
+  void expect() const { __builtin_prefetch(block_.load(std::memory_order_seq_cst)); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(view().size()); }
   bool empty() const { return size() == 0; }
 

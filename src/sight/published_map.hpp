@@ -36,6 +36,11 @@ class PublishedMap {
       if (found == 0) return 0;
     }
   }
+  // It will be looked for soon.
+  void expect(std::int64_t id) const {
+    Block* block = block_.load(std::memory_order_seq_cst);
+    if (block) __builtin_prefetch(&block->entries()[spread(id) & block->mask]);
+  }
   void put(Memory& memory, std::int64_t id, std::uint32_t number) {
     reserve(memory, 1);
     Block* block = block_.load(std::memory_order_relaxed);

@@ -1,5 +1,6 @@
 #include "sight/store.hpp"
 
+#include "sight/ahead.hpp"
 #include "sight/edges.hpp"
 #include "sight/places_store.hpp"
 #include "sight/posts_store.hpp"
@@ -80,14 +81,20 @@ std::vector<std::string> words_of(std::string_view spaced) {
 
 void read_follows(sql::Session& db, CitySight& city) {
   Edges edges;
-  db.each<FollowRow>(R"sql(SELECT person_id, target_id, state, boosts FROM follow_out)sql", [&](FollowRow row) {
+  Ahead<FollowRow> ahead;
+  const auto take = [&](const FollowRow& row) {
     const Number person = city.add(row.person);
     if (row.state == 0) edges.add(person, city.add(row.target));
     if (row.state == 0 && row.boosts) return;
     city.own_person(person).change(city.memory(), [&](Discretion& own) {
       (row.state == 0 ? own.without_boosts : own.requested).insert(row.target.value);
     });
+  };
+  db.each<FollowRow>(R"sql(SELECT person_id, target_id, state, boosts FROM follow_out)sql", [&](FollowRow row) {
+    city.expect(row.target);
+    ahead.put(row, take);
   });
+  ahead.finish(take);
   edges.lay_out(city.people(), [&](Number one, std::vector<Number>& others, bool follows) {
     auto& person = city.own_person(one);
     (follows ? person.following : person.followers).assign(city.memory(), others);
@@ -166,11 +173,19 @@ struct PublicAt {
 
 std::vector<PublicAt> read_posts(sql::Session& db, CitySight& city) {
   std::vector<PublicAt> said;
-  each_post(db, [&](const SeenPost& post) {
-    if (post.deleted_at.ms != 0) return;
+  Ahead<SeenPost> ahead;
+  const auto take = [&](const SeenPost& post) {
     const Number table = city.put_post(facts_of(post));
     if (table) said.push_back({post.id, table});
+  };
+  each_post(db, [&](const SeenPost& post) {
+    if (post.deleted_at.ms != 0) return;
+    city.expect(post.author);
+    city.expect(post.parent_author);
+    city.expect(post.conversation);
+    ahead.put(post, take);
   });
+  ahead.finish(take);
   return said;
 }
 
@@ -194,7 +209,7 @@ WholeTable read_table(sql::Session& db, CitySight& city, Number table) {
     each_post_of(db, id, [&](const SeenPost& post) {
       if (post.deleted_at.ms != 0 || post.boost_of || post.audience != Audience::public_) return;
       const auto facts = facts_of(post);
-      whole.posts.push_back({table, city.turn_of(facts), facts.parent});
+      whole.posts.push_back({table, city.turn_of(facts, city.voices_of(facts)), facts.parent});
     });
     whole.links = db.query<std::string>(R"sql(
         SELECT links FROM post WHERE conversation_id = $1 AND bucket = $2 AND audience = 0 AND links <> '[]')sql",

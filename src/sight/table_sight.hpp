@@ -57,7 +57,10 @@ struct TableLine {
 };
 static_assert(sizeof(TableLine) == 64);
 
+// What every page asks stands first, side by side.
 class TableSight {
+  std::atomic<TableLine*> line_ = nullptr;
+
  public:
   ConversationId id;
   PublishedArray<Turn> turns;     // by id
@@ -85,9 +88,6 @@ class TableSight {
   int hidden_by = 0;     // so many people; who they are stands in their Discretion alone
   bool changed = false;  // since its quality was last kept in SQL
   bool wanted = false;   // it has to be read again
-
- private:
-  std::atomic<TableLine*> line_ = nullptr;
 };
 
 }  // namespace stadt

@@ -199,6 +199,11 @@ TEST_P(AnySession, ParametersAreBoundByTheirNumberNotByTheirOrder) {
   EXPECT_EQ(text, "bab");
 }
 
+TEST_P(AnySession, ADollarInsideATextIsNoParameter) {
+  const auto database = take_database();
+  EXPECT_EQ(database->session().find<std::string>(R"sql(SELECT '$2 and ''$3'', ' || $1)sql", "$4"), "$2 and '$3', $4");
+}
+
 TEST_P(AnySession, AnEmptyTextIsNoNull) {
   const auto database = take_database();
   EXPECT_EQ(database->session().find<int>(R"sql(SELECT CASE WHEN $1 IS NULL THEN 1 ELSE 0 END)sql", std::string_view()),

@@ -49,6 +49,18 @@ class SqliteRow : public Row {
   sqlite3_stmt* statement_;
 };
 
+// $1 … $n as SQLite finds without looking for names, which in a long list of VALUES would be every name for every name.
+std::string numbered(std::string_view text) {
+  std::string out(text);
+  bool is_quoted = false;
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+    if (out[i] == '\'') is_quoted = !is_quoted;
+    const bool is_parameter = !is_quoted && out[i] == '$' && out[i + 1] >= '1' && out[i + 1] <= '9';
+    if (is_parameter) out[i] = '?';
+  }
+  return out;
+}
+
 // A statement is reset however its use ends, so that it holds no lock and no snapshot.
 class ResetAtEnd {
  public:
@@ -90,21 +102,18 @@ SqliteHandle open_sqlite(const std::string& path, SqliteRole role, int mmap_mib)
 
 SqliteStatement::SqliteStatement(sqlite3* database, std::string_view text) {
   sqlite3_stmt* raw = nullptr;
-  const int code = sqlite3_prepare_v3(database, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT,
+  const std::string own = numbered(text);
+  const int code = sqlite3_prepare_v3(database, own.data(), static_cast<int>(own.size()), SQLITE_PREPARE_PERSISTENT,
                                       &raw, nullptr);
   if (code != SQLITE_OK) throw_sqlite(database, code);
   statement_.reset(raw);
-  const int count = sqlite3_bind_parameter_count(raw);
-  for (int i = 1; i <= count; ++i) {
-    positions_.push_back(sqlite3_bind_parameter_index(raw, fmt::format("${}", i).c_str()));
-  }
+  parameters_ = static_cast<std::size_t>(sqlite3_bind_parameter_count(raw));
 }
 
 void SqliteStatement::bind(std::span<const Param> params) {
-  const std::size_t count = std::min(params.size(), positions_.size());
+  const std::size_t count = std::min(params.size(), parameters_);
   for (std::size_t i = 0; i < count; ++i) {
-    const int at = positions_[i];
-    if (at == 0) continue;
+    const int at = static_cast<int>(i + 1);
     if (const auto* number = std::get_if<std::int64_t>(&params[i])) {
       sqlite3_bind_int64(get(), at, *number);
     } else if (const auto* text = std::get_if<std::string_view>(&params[i])) {

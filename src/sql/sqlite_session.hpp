@@ -25,7 +25,7 @@ enum class SqliteRole { reader, writer, checkpointer };
 // Opens with the city's pragmas: WAL, synchronous=FULL, no automatic checkpoints.
 SqliteHandle open_sqlite(const std::string& path, SqliteRole role, int mmap_mib);
 
-// A prepared statement and the positions of $1 … $n in it.
+// A prepared statement with parameters $1 … $n.
 class SqliteStatement {
  public:
   SqliteStatement(sqlite3* database, std::string_view text);
@@ -38,7 +38,7 @@ class SqliteStatement {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
-  std::vector<int> positions_;  // where $i stands, 0: nowhere
+  std::size_t parameters_ = 0;  // the greatest n
 };
 
 class SqliteSession : public Session {
