@@ -1,4 +1,4 @@
-// city_bench [home|table|posting|request|start|live|load|walk|common|standing|sight|growth|quality …] [--stadt FILE]
+// city_bench [home|table|posting|request|start|live|load|walk|common|standing|sight|growth|crowd|quality …] [--stadt FILE]
 // [--trees FILE]
 //   [--follows FILE] [--flat FILE] [--train] [--rounds N]
 #include <fmt/format.h>
@@ -23,7 +23,7 @@ constexpr Scenario scenarios[] = {{"home", bench_home},         {"table", bench_
                                   {"request", bench_request},   {"start", bench_start}, {"live", bench_live},
                                   {"load", bench_load},         {"walk", bench_walk},   {"common", bench_common},
                                   {"standing", bench_standing}, {"sight", bench_sight}, {"growth", bench_growth},
-                                  {"quality", bench_quality}};
+                                  {"crowd", bench_crowd},         {"quality", bench_quality}};
 
 }  // namespace
 

@@ -17,6 +17,7 @@ void bench_common(const Options& options);    // what two lists have in common, 
 void bench_standing(const Options& options);  // trust and communities of a whole city
 
 void bench_growth(const Options& options);  // the same questions in cities of ten and of a hundred times the size
+void bench_crowd(const Options& options);   // what people can make without bounds: huge tables, huge tags
 void bench_sight(const Options& options);   // pages, changes and reading anew of the city in memory
 
 // How well the city's orders find what really happened next.

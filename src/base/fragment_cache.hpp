@@ -1,4 +1,4 @@
-// Answers worth keeping: values by key, the least recently used go first. A value that was read before its key was
+// Answers worth keeping: values by key; whoever was not asked for lately goes first. A value that was read before its key was
 // dropped is never kept, so that nobody sees what a change has replaced.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <unordered_map>
+#include <utility>
 
 namespace stadt {
 
@@ -26,7 +27,7 @@ class FragmentCache {
     std::scoped_lock lock(mutex_);
     const auto found = entries_.find(key);
     if (found == entries_.end()) return nullptr;
-    order_.splice(order_.begin(), order_, found->second);
+    found->second->asked_for = true;
     return found->second->value;
   }
 
@@ -62,16 +63,23 @@ class FragmentCache {
     Key key;
     Pointer value;
     std::uint64_t drops = 0;
+    bool asked_for = false;  // since it last was the oldest
   };
+
+  // Whoever was asked for meanwhile begins again as the youngest.
+  void evict_one() {
+    while (std::exchange(order_.back().asked_for, false)) {
+      order_.splice(order_.begin(), order_, std::prev(order_.end()));
+    }
+    entries_.erase(order_.back().key);
+    order_.pop_back();
+  }
 
   Entry& entry(const Key& key) {
     if (const auto found = entries_.find(key); found != entries_.end()) return *found->second;
-    if (entries_.size() >= bound_) {
-      entries_.erase(order_.back().key);
-      order_.pop_back();
-    }
+    if (entries_.size() >= bound_) evict_one();
     // An evicted key begins again at a number that no ticket of its earlier life holds.
-    order_.push_front({key, nullptr, ++lives_ << 32});
+    order_.push_front({.key = key, .value = nullptr, .drops = ++lives_ << 32});
     entries_.emplace(key, order_.begin());
     return order_.front();
   }

@@ -34,7 +34,7 @@ TEST(FragmentCache, RefusesATicketOfAnEarlierLife) {
   EXPECT_FALSE(cache.find(1));
 }
 
-TEST(FragmentCache, ForgetsTheLeastRecentlyUsedFirst) {
+TEST(FragmentCache, ForgetsFirstWhatNobodyAskedForLately) {
   Cache cache(2);
   for (const int key : {1, 2}) cache.put(cache.ticket(key), std::make_shared<std::string>("x"));
   cache.find(1);
