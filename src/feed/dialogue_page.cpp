@@ -12,6 +12,21 @@ namespace stadt::feed {
 
 namespace {
 
+// The viewer's clock; which one it is is read when somebody asks what it shows, on few days of the year.
+calendar::Clock clock_of(const FeedParts& parts, sql::Session& db, PersonId viewer) {
+  return [&parts, &db, viewer, clock = calendar::Clock()](Time time) mutable {
+    if (!clock) {
+      const auto person = parts.posts.accounts.person(db, viewer);
+      clock = calendar::clock_of(person ? person->time_zone : "UTC");
+    }
+    return clock(time);
+  };
+}
+
+Looking looking_at(const FeedParts& parts, sql::Session& db, PersonId viewer) {
+  return {viewer, parts.posts.env.now(), parts.foresight, clock_of(parts, db, viewer)};
+}
+
 constexpr int most_of_pace = 256;  // of each: enough that the page is full when much is hidden
 
 // What is one's own is known to memory only: everybody reads the page of somebody who knows nobody yet.
@@ -45,7 +60,7 @@ std::vector<Reasoned> dialogue_page(const FeedParts& parts, sql::Session& db, Pe
   std::vector<Told> told;
   {
     const auto city = parts.posts.sight.view();
-    told = ranked(*city, {viewer, parts.posts.env.now(), parts.foresight}, limit);
+    told = ranked(*city, looking_at(parts, db, viewer), limit);
   }
   return reasoned(parts, db, told);
 }
@@ -54,7 +69,7 @@ std::optional<TableWhy> why(const FeedParts& parts, sql::Session& db, PersonId v
   std::optional<Told> told;
   {
     const auto city = parts.posts.sight.view();
-    told = ranked_one(*city, {viewer, parts.posts.env.now(), parts.foresight}, table);
+    told = ranked_one(*city, looking_at(parts, db, viewer), table);
   }
   if (!told) return std::nullopt;
   return reasoned(parts, db, std::span(&*told, 1)).front().why;

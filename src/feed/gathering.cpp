@@ -42,12 +42,13 @@ class Gathering {
     if (number_) own_community_ = city.person(number_).community.load(std::memory_order_relaxed);
   }
 
-  Gathered run(ConversationId also) {
+  Gathered run(const Wish& wish) {
     since_hour_ = hour_of(PostId{first_id_at(now_ - seat_counts_for)});
     gathered_.known = acquaintances_of(city_, number_, eyes_, now_);
     gathered_.candidates.reserve(most_candidates / 2);
-    if (const Number wanted = city_.number(also)) candidate(wanted);
+    if (const Number wanted = city_.number(wish.also)) candidate(wanted);
     if (number_) {
+      add_anniversaries(wish.clock);
       add_own();
       add_tags_and_places();
     }
@@ -55,7 +56,8 @@ class Gathering {
     add_heads();
     add_newest();
     describe();
-    const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any(); };
+    // Who has nothing but a memory of long ago is told of the whole city.
+    const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any() && one.years == 0; };
     gathered_.reading.is_stranger = std::ranges::none_of(gathered_.candidates, is_known);
     return std::move(gathered_);
   }
@@ -121,8 +123,6 @@ class Gathering {
     candidate.is_first_word =
         waits && now_ - time_of(host.id) < dialogue::newcomer_for && now_ - time_of(table.id) < dialogue::newcomer_for;
     candidate.is_elsewhere = own_community_ == 0 || host.community.load(std::memory_order_relaxed) != own_community_;
-    candidate.is_anniversary =
-        line.pace == dialogue::Pace::memorial && dialogue::anniversary(time_of(table.id), now_).years > 0;
   }
 
   bool can_answer(const TableSight& table) const {
@@ -132,6 +132,17 @@ class Gathering {
       const auto use = std::ranges::find(uses, tag, &TagUse::tag);
       return use != uses.end() && load_member(use->answered_questions) > 0;
     });
+  }
+
+  // First of all, so that there is room for them.
+  void add_anniversaries(const calendar::Clock& clock) {
+    for (const auto& one : anniversaries(city_, number_, gathered_.known, {now_, clock})) {
+      auto* found = candidate(one.table);
+      if (!found) continue;
+      found->years = one.years;
+      found->ways.own = one.is_own;
+      found->ways.person = one.is_of_known;
+    }
   }
 
   void add_seats() {
@@ -287,8 +298,8 @@ class Gathering {
 
 }  // namespace
 
-Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also) {
-  return Gathering(city, viewer, now).run(also);
+Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish) {
+  return Gathering(city, viewer, now).run(wish);
 }
 
 }  // namespace stadt::feed

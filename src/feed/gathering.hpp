@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dialogue/feed_rules.hpp"
+#include "feed/anniversaries.hpp"
 #include "sight/acquaintances.hpp"
 
 namespace stadt::feed {
@@ -30,7 +31,10 @@ struct Gathered {
   dialogue::Reading reading;
 };
 
-// `also` is looked at in any case.
-Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also = {});
+struct Wish {
+  ConversationId also = {};    // looked at in any case
+  calendar::Clock clock = {};  // the viewer's; without one: that of Greenwich
+};
+Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish = {});
 
 }  // namespace stadt::feed

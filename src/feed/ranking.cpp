@@ -34,7 +34,7 @@ std::vector<dialogue::Placed> laid_out(const CitySight& city, const Gathered& ga
 }  // namespace
 
 std::vector<Told> ranked(const CitySight& city, const Looking& looking, std::size_t limit, std::size_t* candidates) {
-  const auto gathered = gather(city, looking.viewer, looking.now);
+  const auto gathered = gather(city, looking.viewer, looking.now, {.clock = looking.clock});
   if (candidates) *candidates = gathered.candidates.size();
   std::vector<Told> told;
   told.reserve(limit);
@@ -45,7 +45,7 @@ std::vector<Told> ranked(const CitySight& city, const Looking& looking, std::siz
 }
 
 std::optional<Told> ranked_one(const CitySight& city, const Looking& looking, ConversationId table) {
-  const auto gathered = gather(city, looking.viewer, looking.now, table);
+  const auto gathered = gather(city, looking.viewer, looking.now, {table, looking.clock});
   const auto found = std::ranges::find(gathered.candidates, table, &dialogue::Candidate::table);
   if (found == gathered.candidates.end()) return std::nullopt;
   const auto at = static_cast<std::uint32_t>(found - gathered.candidates.begin());

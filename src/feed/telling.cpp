@@ -81,7 +81,7 @@ Told told_of(const CitySight& city, const Gathered& gathered, const dialogue::Pl
   facts.asks = candidate.unanswered;
   facts.can_answer = candidate.can_answer;
   facts.way = dialogue::telling(candidate.ways);
-  facts.years = dialogue::anniversary(time_of(candidate.table), gathered.reading.now).years;
+  facts.years = candidate.years;
   tell_people(city, gathered, gathered.tables[placed.candidate], told);
   if (facts.way == dialogue::Way::neighbour) told.neighbour = city.table(gathered.beside[placed.candidate]).id;
   if (facts.way == dialogue::Way::tag) facts.way_name = city.tag(gathered.tags[placed.candidate]).key;

@@ -118,7 +118,7 @@ class Checking {
   void check(const TableSight& table, const TableLine& line) {
     const auto own = table.id.value;
     tables_.add(own, line.last.value, line.key, line.grew_at.ms, id(line.host), line.posts, line.listeners, line.guests,
-                line.answered_by_host, line.kind, line.place ? city_.place(line.place).id.value : 0);
+                line.answered_by_host, line.kind, line.place ? city_.place(line.place).id.value : 0, table.hidden_by);
     for (const auto& term : line.quality) tables_.add(own, 30, term);
     for (const Number tag : table.tags.view()) tables_.add(own, 31, CitySight::hash_of(city_.tag(tag).key));
     for (const Number guest : table.guests.view()) tables_.add(own, 32, id(guest));

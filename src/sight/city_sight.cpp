@@ -66,6 +66,7 @@ Number CitySight::add_table(const Opening& opening) {
   line.pace = pace_of(opening.kind);
   line.listeners = opening.listeners;
   tables_[table].show(memory_, line);
+  if (line.pace == dialogue::Pace::memorial) memorials_.put(memory_, {opening.id, table});
   if (opening.place) move_table(table, add_place(opening.place));
   ++living_tables_;
   return table;

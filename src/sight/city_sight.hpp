@@ -9,6 +9,7 @@
 #include "base/event.hpp"
 #include "sight/heads.hpp"
 #include "sight/kept.hpp"
+#include "sight/memorials.hpp"
 #include "sight/post_facts.hpp"
 #include "sight/strongest.hpp"
 #include "sight/table_sight.hpp"
@@ -85,6 +86,7 @@ class CitySight {
   Number places() const { return places_.size(); }
   const TableTimeline& timeline() const { return *timeline_.load(std::memory_order_seq_cst); }
   std::span<const Number> heads(dialogue::Pace pace) const { return heads_[static_cast<std::size_t>(pace)].view(); }
+  const Memorials& memorials() const { return memorials_; }
   std::size_t bytes() const;
 
   // Changing.
@@ -150,10 +152,12 @@ class CitySight {
  private:
   void apply_relation(const Event& event);
   void apply_discretion(PersonSight& actor, const Event& event);
+  void apply_hiding(const Event& event);
   void apply_contact(const Event& event);
   void apply_reaction(const Event& event);
   void apply_nod(const Event& event, bool nods);
   void apply_listening(const Event& event);
+  void show_heat(Number table);
   void apply_place(const Event& event);
   void move_table(Number table, Number place);
   void apply_post(const Event& event);
@@ -183,6 +187,7 @@ class CitySight {
   bool add_public(const PublicPost& post);
   void settle(Number table);
   void clear_table(Number table);
+  void count_hiding();
   void show_line(Number table);
   void show_line(Number table, const dialogue::Ledger& account);
   void remove_table(Number table);
@@ -193,6 +198,7 @@ class CitySight {
   void enter_timeline(const TableTimeline::Entry& entry);
   void publish(TableTimeline* timeline);
   void take_account_of(const TableSight& table);
+  void keep_account(TableSight& table);
   void keep_ledger(TableSight& table, dialogue::Ledger ledger);
   void drop_ledger(TableSight& table);
   void keep_shares(TableSight& table, std::vector<Share> shares);
@@ -210,6 +216,7 @@ class CitySight {
   NumberedArray<LinkSight> links_;
   std::atomic<TableTimeline*> timeline_;
   std::array<Heads, dialogue::paces> heads_;
+  Memorials memorials_;
   std::vector<Number> changed_;
   std::vector<Number> wanted_;
   std::atomic<std::size_t> wanted_posts_ = 0;

@@ -80,7 +80,17 @@ bool CitySight::add_public(const PublicPost& post) {
 
 void CitySight::add_nod(Number table, const TableSight::Nod& nod) { tables_[table].nods.push_back(nod); }
 
+// Who hides a conversation is known before its table is.
+void CitySight::count_hiding() {
+  for (Number person = 1; person <= people_.size(); ++person) {
+    for (const auto id : people_[person].discretion().muted_conversations.ids()) {
+      if (const Number table = number(ConversationId{id})) ++tables_[table].hidden_by;
+    }
+  }
+}
+
 void CitySight::settle_all() {
+  count_hiding();
   PostId newest;
   for (Number table = 1; table <= tables_.size(); ++table) {
     const auto turns = tables_[table].turns.view();
@@ -114,6 +124,14 @@ void CitySight::take_account_of(const TableSight& table) {
   for (const auto& turn : table.turns.view()) say(account_, turn);
   for (const auto& nod : table.nods) account_.react(PersonId{nod.person});
   account_.set_listeners(static_cast<int>(line->listeners));
+  account_.set_flaggers(table.hidden_by);
+}
+
+// Unless it is kept already.
+void CitySight::keep_account(TableSight& table) {
+  if (table.ledger) return;
+  take_account_of(table);
+  keep_ledger(table, std::move(account_));
 }
 
 // Makes the account anew, and everything that is shown of the table.
@@ -187,6 +205,7 @@ void CitySight::remove_table(Number number) {
   const auto shares = shares_of(table);
   table.show(memory_, std::nullopt);
   heads.remove(memory_, number);
+  memorials_.remove(memory_, table.id);
   clear_table(number);
   --living_tables_;
   for (const Number person : people) people_[person].sit_since(memory_, number, 0);

@@ -57,7 +57,6 @@ struct TableLine {
 };
 static_assert(sizeof(TableLine) == 64);
 
-// What every page asks stands first, side by side.
 // So many guests stand for all of a table when tables are compared; a few more, for those whom the viewer does not see.
 constexpr std::size_t lowest_guests_kept = dialogue::most_guests_compared + 256;
 
@@ -81,8 +80,10 @@ struct Share {
 };
 
 // A table is light when only a little of it is in memory: everything but what was said. Nothing is said at it without
-// making it whole again, so that what is kept instead stays true.
+// making it whole again, so that what is kept instead stays true. What every page asks stands first, side by side.
 class TableSight {
+  std::atomic<TableLine*> line_ = nullptr;
+
  public:
   ConversationId id;
   PublishedArray<Turn> turns;     // by id
@@ -119,6 +120,7 @@ class TableSight {
   // Kept while people talk here; made anew from the turns otherwise.
   std::unique_ptr<dialogue::Ledger> ledger;
   std::size_t ledger_bytes = 0;
+  int hidden_by = 0;     // so many people; who they are stands in their Discretion alone
   bool changed = false;  // since its quality was last kept in SQL
   bool wanted = false;   // it has to be read again
 
@@ -130,7 +132,6 @@ class TableSight {
   std::span<const OpenQuestion> open_questions() const { return open_questions_.view(); }
 
  private:
-  std::atomic<TableLine*> line_ = nullptr;
   std::atomic<bool> is_light_ = false;
   // Of a light table.
   std::atomic<Number> last_speaker_ = 0;
