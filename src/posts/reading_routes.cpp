@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "people/beholder.hpp"
 #include "posts/pictures.hpp"
+#include "posts/post_reader.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
