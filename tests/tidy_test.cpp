@@ -117,6 +117,7 @@ const std::vector<Exception> exceptions = {
      "tells applications the bounds of posts"},
     {"OthersAreAskedByUseCases", "src/tables/", "/store.hpp", "a page of tables is hydrated in one round of each kind"},
     {"OthersAreAskedByUseCases", "src/feed/routes.cpp", "posts/store.hpp", "reads the page's posts in one round"},
+    {"OthersAreAskedByUseCases", "src/feed/table_routes.cpp", "posts/store.hpp", "reads the page's hosts in one round"},
     {"OthersAreAskedByUseCases", "src/command/doctor.cpp", "sight/check_store.hpp",
      "asks running programs through the store"},
     {"OthersAreAskedByUseCases", "src/load/frozen_facts.cpp", "posts/repeat_rules.hpp",

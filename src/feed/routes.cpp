@@ -105,7 +105,9 @@ Result<http::Answer> show_account(const PostsParts& parts, Statuses& statuses, h
   const auto page = TRY(http::read_page(call.request));
   const auto input = TRY(call.request.read<AccountInput>());
   if (input.pinned) return page_response(statuses, call, {feed_store::pinned(call.db, id), {}, {}});
-  const feed::AccountQuestion question{.without_replies = input.exclude_replies,
+  const feed::AccountQuestion question{.narrowest =
+                                           feed::narrowest_shown(call.db, parts.sight, call.viewer.person, id),
+                                       .without_replies = input.exclude_replies,
                                        .without_boosts = input.exclude_reblogs,
                                        .only_replies = false,
                                        .media = input.only_media};
@@ -116,7 +118,8 @@ Result<http::Answer> show_account(const PostsParts& parts, Statuses& statuses, h
 Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, Tables& city_tables, http::Call& call) {
   const PersonId id = TRY(shown_person(parts, call));
   const auto page = TRY(http::read_page(call.request));
-  const auto timeline = feed::account_page(call.db, id, {.only_replies = true}, page);
+  const auto narrowest = feed::narrowest_shown(call.db, parts.sight, call.viewer.person, id);
+  const auto timeline = feed::account_page(call.db, id, {.narrowest = narrowest, .only_replies = true}, page);
   const auto found = statuses.by_id(call.db, call.viewer, timeline.posts);
   std::vector<ConversationId> stands_at;
   std::unordered_map<PostId, ConversationId> table_of;

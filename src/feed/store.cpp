@@ -18,11 +18,19 @@ std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId>
                                    lists);
 }
 
-std::vector<AuthorPost> author_posts_above(sql::Session& db, PersonId author, std::int64_t above, int limit) {
+std::vector<AuthorPost> posts_of(sql::Session& db, PersonId author, Audience narrowest, std::int64_t below, int limit) {
   return db.query<AuthorPost>(R"sql(
       SELECT author_id, id, conversation_id, parent_author_id, boost_author_id, audience, media, article
-      FROM author_post WHERE author_id = $1 AND id > $2 ORDER BY id LIMIT $3)sql",
-                              author, above, limit);
+      FROM author_post WHERE author_id = $1 AND id < $2 AND audience <= $3 ORDER BY id DESC LIMIT $4)sql",
+                              author, below, narrowest, limit);
+}
+
+std::vector<AuthorPost> posts_of_above(sql::Session& db, PersonId author, Audience narrowest, std::int64_t above,
+                                       int limit) {
+  return db.query<AuthorPost>(R"sql(
+      SELECT author_id, id, conversation_id, parent_author_id, boost_author_id, audience, media, article
+      FROM author_post WHERE author_id = $1 AND id > $2 AND audience <= $3 ORDER BY id LIMIT $4)sql",
+                              author, above, narrowest, limit);
 }
 
 std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int64_t above, std::int64_t below,

@@ -25,7 +25,10 @@ struct AuthorPost {
 // The newest posts of each author below the bound, newest first.
 std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below,
                                      int limit);
-std::vector<AuthorPost> author_posts_above(sql::Session& db, PersonId author, std::int64_t above, int limit);
+// Those of one author that are said to no fewer than this audience: newest first, or the oldest above the bound.
+std::vector<AuthorPost> posts_of(sql::Session& db, PersonId author, Audience narrowest, std::int64_t below, int limit);
+std::vector<AuthorPost> posts_of_above(sql::Session& db, PersonId author, Audience narrowest, std::int64_t above,
+                                       int limit);
 
 // Public posts of one month between two exclusive bounds.
 std::vector<PostId> public_posts(sql::Session& db, std::int64_t month, std::int64_t above, std::int64_t below,

@@ -8,7 +8,9 @@
 #include "feed/routes.hpp"
 #include "feed/store.hpp"
 #include "http/page.hpp"
+#include "people/beholder.hpp"
 #include "places/place.hpp"
+#include "posts/store.hpp"
 #include "tables/table.hpp"
 #include "text/markup.hpp"
 
@@ -42,11 +44,26 @@ Result<http::Answer> show_listening(const feed::FeedParts& parts, http::Call& ca
   return page_response(parts, call, tables, page, listed.front().cursor, listed.back().cursor);
 }
 
+// What is said under a tag is laid for everybody; nobody is shown the tables of somebody whom they do not see.
+std::vector<ConversationId> without_hidden_hosts(const PostsParts& parts, http::Call& call,
+                                                 std::vector<ConversationId> tables) {
+  const auto conversations = posts_store::conversations(call.db, tables);
+  const people::Beholder beholder(call.db, parts.sight, call.viewer.person,
+                                  collect(conversations, &Conversation::host));
+  for (const auto& table : conversations) {
+    if (beholder.hides(table.host)) std::erase(tables, table.id);
+  }
+  return tables;
+}
+
 http::Response show_tagged(const feed::FeedParts& parts, http::Call& call, const http::Page& page,
                            std::string_view tag) {
   const auto tables = feed_store::opened_with_tag(call.db, text::tag_key(tag), page.before(), page.limit);
   if (tables.empty()) return page_response(parts, call, tables, page, 0, 0);
-  return page_response(parts, call, tables, page, tables.front().value, tables.back().value);
+  auto response = page_response(parts, call, without_hidden_hosts(parts.posts, call, tables), page, 0, 0);
+  http::add_links(response, call.request, tables.front().value, tables.back().value,
+                  http::more_after(tables.size(), page));
+  return response;
 }
 
 // One page that ends, with why each table is there.

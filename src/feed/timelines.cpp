@@ -7,6 +7,7 @@
 #include "people/beholder.hpp"
 #include "posts/months.hpp"
 #include "posts/post_reader.hpp"
+#include "posts/posts.hpp"
 
 namespace stadt::feed {
 
@@ -135,11 +136,23 @@ TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http:
   return page_of(std::move(found), page);
 }
 
+Audience narrowest_shown(sql::Session& db, const Sight& sight, PersonId reader, PersonId author) {
+  if (reader && reader == author) return Audience::self;
+  Post said;
+  said.author = author;
+  const auto facts = posts::reader_facts(db, sight, reader, said);
+  for (const auto audience : {Audience::close, Audience::contacts, Audience::followers, Audience::here}) {
+    if (may_read(audience, author, facts)) return audience;
+  }
+  return Audience::unlisted;
+}
+
 TimelinePage account_page(sql::Session& db, PersonId author, const AccountQuestion& question, const http::Page& page) {
   // Enough to fill the page in most cases; a short page still leads on.
   const int read = page.limit * 3;
-  auto rows = page.min_id ? feed_store::author_posts_above(db, author, page.after(), read)
-                          : feed_store::author_posts(db, std::span(&author, 1), page.before(), read);
+  const auto rows = page.min_id
+                        ? feed_store::posts_of_above(db, author, question.narrowest, page.after(), read)
+                        : feed_store::posts_of(db, author, question.narrowest, page.before(), read);
   TimelinePage result;
   std::vector<PostId> found;
   for (const auto& row : rows) {

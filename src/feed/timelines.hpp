@@ -31,7 +31,12 @@ struct TagQuestion {
 };
 TimelinePage tag_page(sql::Session& db, const TagQuestion& question, const http::Page& page);
 
+// The narrowest audience of an author's posts to which this reader belongs: what is said to fewer has no place on the
+// page, so that it moves neither what stands there nor where the next page begins. Letters stand among letters.
+Audience narrowest_shown(sql::Session& db, const Sight& sight, PersonId reader, PersonId author);
+
 struct AccountQuestion {
+  Audience narrowest = Audience::unlisted;
   bool without_replies = false;
   bool without_boosts = false;
   bool only_replies = false;

@@ -43,8 +43,20 @@ http::Response json_text(std::string text) {
 
 std::unexpected<Error> nobody() { return fail(ErrorKind::not_found, "not_found", "There is nobody by this name."); }
 
+// Whoever has blocked the viewer is nobody to them. Whom the viewer has blocked is found by those who ask for them: else
+// no block could be lifted.
+void remove_blockers(const PeopleParts& parts, http::Call& call, std::vector<PersonId>& people) {
+  if (!call.viewer) return;
+  for (const auto& relation : people_store::relationships(call.db, call.viewer.person, people, parts.env.now())) {
+    if (relation.blocked_by) std::erase(people, relation.id);
+  }
+}
+
 Result<http::Answer> show_one(const PeopleParts& parts, http::Call& call, PersonId id) {
-  const auto fragment = parts.accounts.fragments(call.db, std::span(&id, 1))[0];
+  std::vector<PersonId> asked = {id};
+  remove_blockers(parts, call, asked);
+  if (asked.empty()) return nobody();
+  const auto fragment = parts.accounts.fragments(call.db, asked)[0];
   if (!fragment) return nobody();
   return json_text(*fragment);
 }
@@ -65,9 +77,7 @@ Result<http::Answer> find_people(const PeopleParts& parts, http::Call& call) {
   for (const auto& person : people_store::people(call.db, found)) {
     if (person.discoverable) shown.push_back(person.id);
   }
-  for (const auto& relation : people_store::relationships(call.db, call.viewer.person, shown, parts.env.now())) {
-    if (relation.blocked_by) std::erase(shown, relation.id);
-  }
+  remove_blockers(parts, call, shown);
   return json_text(account_list(parts.accounts, call.db, shown));
 }
 
@@ -119,6 +129,7 @@ http::Routes account_routes(const PeopleParts& parts) {
             [parts](http::Call& call) -> Result<http::Answer> {
               auto wanted = TRY(call.request.read<Ids>());
               if (wanted.id.size() > max_ids) wanted.id.resize(max_ids);
+              remove_blockers(parts, call, wanted.id);
               return json_text(account_list(parts.accounts, call.db, wanted.id));
             }),
   };

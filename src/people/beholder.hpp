@@ -21,6 +21,7 @@ class Beholder {
 
   // Muted or blocked by the viewer, or blocking the viewer, or not in the city any more.
   bool hides(PersonId other) const;
+  bool has_left(PersonId other) const;
   // Neither of the two has blocked the other.
   bool on_speaking_terms(PersonId other) const;
   Relation relation(PersonId other) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "base/collect.hpp"
 #include "base/scopes.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr http::PageBounds people_page = {.usual = 40, .most = 80};
 constexpr std::size_t max_relations = 100;
+constexpr int most_rounds = 8;  // of reading on where somebody is not seen
 
 struct FollowInput {
   std::optional<bool> reblogs;
@@ -69,6 +71,49 @@ Result<http::Answer> show_list(const PeopleParts& parts, http::Call& call, peopl
   return response;
 }
 
+// Who of these is seen in somebody's circle: nobody whom the viewer sees nowhere, and among followers nobody who shows no
+// one whom they follow, but to those two themselves.
+std::vector<people_store::Listed> seen_in_circle(const PeopleParts& parts, http::Call& call, people_store::List which,
+                                                 PersonId owner, std::vector<people_store::Listed> listed) {
+  const PersonId viewer = call.viewer.person;
+  const auto people = collect(listed, &people_store::Listed::person);
+  std::set<PersonId> unseen;
+  if (viewer) {
+    for (const auto& one : people_store::relationships(call.db, viewer, people, parts.env.now())) {
+      if (one.blocking || one.blocked_by || one.muting) unseen.insert(one.id);
+    }
+  }
+  if (which == people_store::List::followers && owner != viewer) {
+    for (const auto& one : people_store::people(call.db, people)) {
+      if (one.hide_collections && one.id != viewer) unseen.insert(one.id);
+    }
+  }
+  std::erase_if(listed, [&](const auto& one) { return unseen.contains(one.person); });
+  return listed;
+}
+
+// A page is filled with those who are seen, so that its size and its bounds say nothing of the others.
+http::Response circle_response(const PeopleParts& parts, http::Call& call, people_store::List which, PersonId owner,
+                               const http::Page& page) {
+  std::vector<people_store::Listed> seen;
+  auto range = page.range();
+  for (int round = 0; round < most_rounds && std::cmp_less(seen.size(), page.limit); ++round) {
+    auto listed = people_store::list(call.db, which, owner, range, parts.env.now());
+    const bool was_last = std::cmp_less(listed.size(), page.limit);
+    if (!listed.empty()) range.below = listed.back().cursor;
+    for (auto& one : seen_in_circle(parts, call, which, owner, std::move(listed))) seen.push_back(one);
+    if (was_last || range.oldest_first) break;  // a page before others is read once
+  }
+  seen.resize(std::min(seen.size(), static_cast<std::size_t>(page.limit)));
+  http::Response response;
+  response.body = account_list(parts.accounts, call.db, collect(seen, &people_store::Listed::person));
+  if (!seen.empty()) {
+    http::add_links(response, call.request, seen.front().cursor, seen.back().cursor,
+                    http::more_after(seen.size(), page));
+  }
+  return response;
+}
+
 // Followers and followed of somebody else show only if they do not hide them.
 Result<http::Answer> show_circle(const PeopleParts& parts, http::Call& call, people_store::List which) {
   const PersonId id = TRY(call.request.path_id<PersonId>(0));
@@ -81,7 +126,7 @@ Result<http::Answer> show_circle(const PeopleParts& parts, http::Call& call, peo
     empty.body = "[]";
     return empty;
   }
-  return show_list(parts, call, which, id);
+  return circle_response(parts, call, which, id, TRY(http::read_page(call.request, people_page)));
 }
 
 http::Route action(std::string_view pattern, Scopes scopes, std::string_view summary, http::Handler handler) {

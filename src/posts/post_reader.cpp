@@ -53,7 +53,7 @@ void PostReader::read(sql::Session& db, std::span<const Post* const> posts) {
 }
 
 bool PostReader::may_read(const Post& post) const {
-  if (!person_ && counts_in_public(post.audience)) return true;
+  if (!person_ && counts_in_public(post.audience)) return !beholder_->has_left(post.author);
   return stadt::may_read(post.audience, post.author, reader_facts(*beholder_, person_, post));
 }
 

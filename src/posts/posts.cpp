@@ -178,7 +178,9 @@ int words_of_handles(std::span<const text::Mention> mentions) {
 // But for whether the post names them.
 ReaderFacts facts_about(const people::Beholder& beholder, PersonId reader, PersonId author) {
   ReaderFacts facts{.reader = reader};
-  if (!reader || reader == author) return facts;
+  if (reader && reader == author) return facts;
+  facts.on_speaking_terms = !beholder.has_left(author);
+  if (!reader || !facts.on_speaking_terms) return facts;
   facts.on_speaking_terms = beholder.on_speaking_terms(author);
   const auto relation = beholder.relation(author);
   facts.follows_author = relation.following;

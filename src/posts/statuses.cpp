@@ -114,8 +114,9 @@ std::optional<Shown> shown_to(const PostReader& reader, const Fragments& fragmen
 bool shows_parent(const PostReader& reader, const Post& post) {
   if (!post.parent) return false;
   const PersonId person = reader.person();
-  if (person && (person == post.author || person == post.parent_author)) return true;
+  if (reader.people().has_left(post.parent_author)) return false;
   if (person && !reader.people().on_speaking_terms(post.parent_author)) return false;
+  if (person && (person == post.author || person == post.parent_author)) return true;
   return counts_in_public(post.parent_audience) || (person && reader.people().relation(post.parent_author).following);
 }
 
@@ -247,7 +248,9 @@ std::unordered_map<PostId, std::string> Statuses::lines(sql::Session& db, Viewer
   const auto reader = reader_of(db, state_->sight, viewer.person, fragments);
   std::vector<const Fragment*> shown;
   for (const auto& [id, fragment] : fragments) {
-    if (reader.may_read(fragment->post)) shown.push_back(fragment.get());
+    // A line stands beside what others say: it is nobody's whom the reader has muted.
+    const auto& post = fragment->post;
+    if (!reader.people().hides(post.author) && reader.may_read(post)) shown.push_back(fragment.get());
   }
   const auto authors = collect(shown, [](const Fragment* one) { return one->post.author; });
   const auto faces = state_->accounts.faces(db, authors);

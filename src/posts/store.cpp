@@ -235,10 +235,28 @@ void count_reply(sql::Transaction& transaction, const Conversation& conversation
                       bucket, reply.conversation, reply.author, reply.parent_author, reply.words, reply.id);
 }
 
+namespace {
+
+// What was said last is now what is left of it; the opening is always there.
+void take_last_back(sql::Transaction& transaction, const Post& reply) {
+  const auto bucket = bucket_of(reply.id);
+  const auto last = transaction.find<PostId>(R"sql(
+      SELECT id FROM post WHERE conversation_id = $1 AND bucket = $2 AND deleted_at = 0 AND boost_of = 0 AND audience <= $3
+      ORDER BY id DESC LIMIT 1)sql",
+                                             reply.conversation, bucket, Audience::unlisted);
+  if (!last) return;
+  transaction.execute(R"sql(
+      UPDATE conversation SET last_id = $4, last_at = $5 WHERE id = $1 AND bucket = $2 AND last_id = $3)sql",
+                      reply.conversation, bucket, reply.id, *last, time_of(*last));
+}
+
+}  // namespace
+
 void uncount_reply(sql::Transaction& transaction, const Post& reply) {
   const auto bucket = bucket_of(reply.id);
   transaction.execute(R"sql(UPDATE conversation SET replies = replies - 1 WHERE id = $1 AND bucket = $2)sql",
                       reply.conversation, bucket);
+  take_last_back(transaction, reply);
   transaction.execute(R"sql(UPDATE post SET replies = replies - 1 WHERE id = $1 AND bucket = $2)sql", reply.parent,
                       bucket);
   transaction.execute(R"sql(

@@ -1,32 +1,22 @@
 // A visitor in an invented city of its own: what stands there in the first minute, and one click into somebody's shoes.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
-const binary = process.env.STADT_BINARY ?? "../build/debug/stadt";
-const address = `127.0.0.1:${Number(process.env.STADT_TEST_PORT) + 1}`;
-const origin = `http://${address}`;
+import { demo_origin, demo_timeout_ms, open_demo_city, type DemoCity } from "./demo_city";
+
+const door = 1;
+const origin = demo_origin(door);
 const most_shift = 0.1; // up to here browsers call it good
-let folder = "";
-let city: ChildProcess;
+let city: DemoCity | undefined;
 
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ request }) => {
-  test.setTimeout(180_000); // its pictures are drawn
-  folder = mkdtempSync(join(tmpdir(), "stadt-demo-"));
-  execFileSync(binary, ["demo", "--data", folder, "--origin", origin], { stdio: "ignore" });
-  city = spawn(binary, ["serve", "--data", folder, "--listen", address, "--origin", origin], { stdio: "ignore" });
-  await expect(async () => expect((await request.get(`${origin}/health`)).ok()).toBe(true)).toPass();
+  test.setTimeout(demo_timeout_ms);
+  city = await open_demo_city(request, door);
 });
 
-test.afterAll(() => {
-  city.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => city?.close());
 
 async function expect_no_serious_finding(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
