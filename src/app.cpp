@@ -45,6 +45,7 @@
 #include "places/routes.hpp"
 #include "posts/routes.hpp"
 #include "sight/sight.hpp"
+#include "sight/view.hpp"
 #include "tables/routes.hpp"
 #include "today/routes.hpp"
 
@@ -54,7 +55,7 @@ namespace {
 
 constexpr auto lease_renewal = std::chrono::seconds(30);
 constexpr auto between_chores = std::chrono::seconds(1);
-constexpr auto most_behind = std::chrono::seconds(2);  // of the log, while sight is believed
+constexpr std::size_t most_read_at_once = 10'000;     // posts, before a write is answered
 
 http::Settings server_settings(const config::Settings& settings, const std::string& origin) {
   const auto& given = settings.server;
@@ -146,12 +147,16 @@ struct App::Parts {
   health::Source health_source();
   void open_server();
   void read_sight();
+  void read_wanted();
   void run_chores();
 };
 
 // Sight first: what the others show is decided with it. Streams last: they tell what the others show.
 void App::Parts::follow_events() {
-  bus.subscribe([this](std::span<const Event> events) { sight.follow(events); });
+  bus.subscribe([this](std::span<const Event> events) {
+    sight.follow(events);
+    read_wanted();
+  });
   bus.subscribe([this](std::span<const Event> events) { accounts.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { statuses.follow(events); });
   bus.subscribe([this](std::span<const Event> events) { tables.follow(events); });
@@ -294,6 +299,15 @@ void App::Parts::open_server() {
       *database, http::embedded_files(), streams);
 }
 
+// Somebody spoke at a table of which memory has let go: everybody reads their own writes there, too. Very many posts
+// are left to the chores, a second later. What fails is tried again by them.
+void App::Parts::read_wanted() try {
+  const auto posts = sight.view()->wanted_posts();
+  if (posts > 0 && posts <= most_read_at_once) sight.read_wanted(database->session());
+} catch (const sql::Failure& failure) {
+  log::warning("sight.table_unread", {{"reason", std::string(failure.what())}});
+}
+
 // Until it has succeeded, pages are read from SQL.
 void App::Parts::read_sight() try {
   sight.rebuild(database->session());
@@ -316,9 +330,8 @@ void App::Parts::run_chores() {
       renewed = now;
       lease->renew();
     }
-    sight.set_behind(database->behind() > most_behind);
-    if (sight.broken()) read_sight();
-    if (sight.ready()) own_chores.run(lease ? lease->node() : 0);
+    own_chores.tend(
+        {.node = lease ? lease->node() : 0, .behind = database->behind(), .read_sight = [this] { read_sight(); }});
     lock.lock();
   }
 }
@@ -381,5 +394,6 @@ Sight::Check App::check_sight() {
 }
 
 sql::Database& App::database() { return *parts_->database; }
+Sight& App::sight() { return parts_->sight; }
 
 }  // namespace stadt

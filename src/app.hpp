@@ -35,6 +35,8 @@ class App {
   // Compares what sight knows with what SQL says; what differs is read anew.
   Sight::Check check_sight();
   sql::Database& database();
+  // For tests, which let it fall behind or break.
+  Sight& sight();
 
  private:
   struct Parts;

@@ -16,6 +16,7 @@ namespace stadt {
 
 namespace {
 
+constexpr auto most_behind = std::chrono::seconds(2);  // of the log, while sight is believed
 constexpr auto between_checks = std::chrono::days(1);
 constexpr int most_looks = 3;
 constexpr auto events_are_kept = std::chrono::days(7);
@@ -46,7 +47,11 @@ Result<> Chores::keep_qualities() {
 
 Result<> Chores::keep_standings() {
   auto& db = database_.session();
-  TRY(standings::keep(database_, env_, [&] { return standings_of(*sight_.view(), seeds(db), env_.now()); }));
+  TRY(standings::keep(database_, env_, [&] {
+    const auto read = read_answers(db, sight_);
+    const auto chosen = seeds(db);
+    return standings_of(*sight_.view(), read, chosen, env_.now());
+  }));
   const Time computed = standings::computed_at(db);
   if (computed == standings_read_) return {};
   sight_.set_standings(standings::all(db));
@@ -99,6 +104,12 @@ void Chores::check_sight(std::int64_t node) {
     return {};
   });
   if (!written) say("check", written.error().message);
+}
+
+void Chores::tend(const Round& round) {
+  sight_.set_behind(round.behind > most_behind);
+  if (sight_.broken()) round.read_sight();
+  if (sight_.ready()) run(round.node);
 }
 
 void Chores::run(std::int64_t node) try {

@@ -3,6 +3,7 @@
 // events are forgotten, pictures that nobody needs are swept.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "appointments/reminders.hpp"
@@ -13,13 +14,21 @@
 
 namespace stadt {
 
-// Used by one thread; sight is ready. Whatever SQL refuses is tried again the next time.
+// Used by one thread; `run` when sight is ready. Whatever SQL refuses is tried again the next time.
 class Chores {
  public:
   Chores(Env& env, sql::Database& database, Sight& sight, media::Files& pictures)
       : env_(env), database_(database), sight_(sight), sweeper_(env, database, pictures) {}
 
-  // `node` is this program among those of the city.
+  // This program as it finds itself at the moment.
+  struct Round {
+    std::int64_t node = 0;               // this program among those of the city
+    std::chrono::milliseconds behind{};  // since it last heard all that was logged
+    std::function<void()> read_sight;    // reads it anew
+  };
+  // Memory that has not heard for too long is not believed, and one that is broken is read anew; the rest is done when
+  // it is ready.
+  void tend(const Round& round);
   void run(std::int64_t node);
 
  private:

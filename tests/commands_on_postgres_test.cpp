@@ -6,11 +6,15 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "support/postgres.hpp"
+#include "support/process.hpp"
 
 namespace stadt::testing {
 namespace {
+
+constexpr double patience_s = 60;
 
 struct Outcome {
   int status = 0;
@@ -57,6 +61,24 @@ TEST_F(CommandsOnPostgres, AnAccountIsMadeBesideARunningCity) {
   const auto made = run("account create anna --email anna@people.example --password 'a long password of anna'");
   EXPECT_EQ(made.status, 0) << made.output;
   EXPECT_NE(run("doctor").output.find("1 people"), std::string::npos);
+}
+
+// Two programs serve one city: the doctor waits for what both of them say.
+TEST_F(CommandsOnPostgres, DoctorHearsTheMemoryOfEveryProgram) {
+  const auto alone = run("doctor --sight");
+  EXPECT_NE(alone.output.find("no running city"), std::string::npos) << alone.output;
+  std::vector<std::unique_ptr<Process>> programs;
+  for (const auto* name : {"one", "two"}) {
+    const int port = free_port();
+    programs.push_back(std::make_unique<Process>(
+        std::vector<std::string>{STADT_BINARY, "serve", "--data", folder_ + "/" + name, "--listen",
+                                 fmt::format("127.0.0.1:{}", port), "--set", "database=" + store_->address()},
+        folder_ + "/log_of_" + name));
+    wait_for_port(port, patience_s);
+  }
+  const auto both = run("doctor --sight");
+  EXPECT_NE(both.output.find("memory of program 0 equals the store"), std::string::npos) << both.output;
+  EXPECT_NE(both.output.find("memory of program 1 equals the store"), std::string::npos) << both.output;
 }
 
 }  // namespace

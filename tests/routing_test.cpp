@@ -51,7 +51,10 @@ constexpr Exception exceptions[] = {
     {"count(*) FROM person", "the doctor's report"},
     {"count(*) FROM post", "the doctor's report"},
     {"sum(posts)", "the operator's numbers, asked for rarely"},
-    {"FROM conversation WHERE last_at", "the newest tables, until sight is ready"},
+    {"FROM conversation\n        WHERE last_id >", "the newest tables, while sight is not ready"},
+    {"FROM conversation\n      WHERE last_id >", "the newest tables, while sight is not ready"},
+    {"place_id <> 0 AND last_id >", "the newest tables of a place, while sight is not ready"},
+    {"place_id <> 0 AND audience = 0", "when somebody spoke last at a place, while sight is not ready"},
     {"handle >= ", "a search by the beginning of a handle"},
 };
 

@@ -13,9 +13,6 @@ constexpr std::int64_t day_s = hours_of_a_day * hour_s;
 constexpr std::int64_t alive_s = 14 * day_s;
 constexpr std::int64_t lately_s = day_s;
 constexpr std::size_t most_candidates = 500;
-constexpr double tie_back = 0.5;  // to be answered binds less than to answer
-constexpr double share_of_prior = 0.1;
-constexpr double posts_of_prior = 5;
 constexpr double half_lives_of_a_day = 2;
 constexpr double hours_of_prior = 0.2;
 
@@ -59,7 +56,7 @@ dialogue::TableOutlook Forum::outlook(const Table& table, const Person& reader, 
     outlook.topic_posts = on_topic->posts;
     outlook.topic_rest_s = static_cast<double>(now - on_topic->last);
   }
-  outlook.topic_share = (outlook.topic_posts + share_of_prior) / (reader.posts + posts_of_prior);
+  outlook.topic_share = dialogue::topic_share_of(outlook.topic_posts, reader.posts);
   outlook.topic_is_last = reader.last_topic == table.topic;
   outlook.tie_to_last = tie_of(reader, table.last_author);
   outlook.tie_to_host = tie_of(reader, table.host);
@@ -96,8 +93,8 @@ void Forum::add(const Said& said) {
   guest.last = said.seconds;
   ++guest.posts;
   if (said.answered != nobody) {
-    author.ties[said.answered] += 1;
-    people_[said.answered].ties[said.author] += tie_back;
+    author.ties[said.answered] += dialogue::answers_that_bind(1, 0);
+    people_[said.answered].ties[said.author] += dialogue::answers_that_bind(0, 1);
   }
   author.goes_on += table.last_author == said.author;
   if (table.last_author != said.author) table.author_before = std::exchange(table.last_author, said.author);

@@ -4,6 +4,7 @@
 #include "articles/store.hpp"
 #include "base/collect.hpp"
 #include "json/read.hpp"
+#include "people/beholder.hpp"
 #include "people/people.hpp"
 #include "places/places.hpp"
 #include "posts/store.hpp"
@@ -39,13 +40,15 @@ atom::Entry entry_of(const PostsParts& parts, const Post& post, const Person& au
 std::vector<atom::Entry> entries_of(const PostsParts& parts, sql::Session& db, std::span<const PostId> ids) {
   std::unordered_map<PostId, Post> posts;
   for (auto& post : posts_store::posts(db, ids)) posts.emplace(post.id, std::move(post));
-  const auto authors = people::by_id(db, collect(posts, [](const auto& entry) { return entry.second.author; }));
+  const auto written_by = collect(posts, [](const auto& entry) { return entry.second.author; });
+  const auto authors = people::by_id(db, written_by);
+  const people::Beholder beholder(db, parts.sight, {}, written_by);
   std::vector<atom::Entry> entries;
   for (const auto id : ids) {
     const auto post = posts.find(id);
     if (post == posts.end() || post->second.title.empty() || post->second.audience != Audience::public_) continue;
     const auto author = authors.find(post->second.author);
-    if (author == authors.end() || parts.sight.hidden({}, author->first)) continue;
+    if (author == authors.end() || beholder.hides(author->first)) continue;
     entries.push_back(entry_of(parts, post->second, author->second));
   }
   return entries;
@@ -56,7 +59,7 @@ std::vector<atom::Entry> entries_of(const PostsParts& parts, sql::Session& db, s
 std::optional<atom::Feed> feed_of_person(const PostsParts& parts, sql::Session& db, std::string_view handle) {
   const auto id = parts.accounts.find(db, handle);
   const auto person = id ? parts.accounts.person(db, *id) : std::nullopt;
-  if (!person || parts.sight.hidden({}, person->id)) return std::nullopt;
+  if (!person || people::hides(db, parts.sight, {}, person->id)) return std::nullopt;
   const auto url = parts.accounts.url(*person);
   return atom::Feed{
       .id = url + "/texts.atom",

@@ -7,6 +7,7 @@
 #include "articles/rules.hpp"
 #include "articles/store.hpp"
 #include "base/collect.hpp"
+#include "people/beholder.hpp"
 #include "places/places.hpp"
 #include "posts/store.hpp"
 
@@ -41,8 +42,10 @@ void read_offers(sql::Session& db, PersonId viewer, Hydrated& page) {
 Hydrated hydrate(const PostsParts& parts, sql::Session& db, PersonId viewer, std::span<const PostId> articles) {
   Hydrated page;
   std::vector<PersonId> authors;
-  for (auto& post : posts_store::posts(db, articles)) {
-    if (post.title.empty() || post.audience != Audience::public_ || parts.sight.hidden(viewer, post.author)) continue;
+  auto posts = posts_store::posts(db, articles);
+  const people::Beholder beholder(db, parts.sight, viewer, collect(posts, &Post::author));
+  for (auto& post : posts) {
+    if (post.title.empty() || post.audience != Audience::public_ || beholder.hides(post.author)) continue;
     authors.push_back(post.author);
     page.posts.emplace(post.id, std::move(post));
   }
@@ -115,7 +118,8 @@ std::vector<Article> present(const PostsParts& parts, sql::Session& db, PersonId
 ArticlePage texts_of(const PostsParts& parts, sql::Session& db, PersonId viewer, PersonId author, std::int64_t before,
                      int limit) {
   const auto posts = articles_store::texts(db, author, before, limit);
-  return page_of(parts, db, viewer, posts, [](PostId post) { return post.value; }, posts);
+  return page_of(
+      parts, db, viewer, posts, [](PostId post) { return post.value; }, posts);
 }
 
 ArticlePage at_place(const PostsParts& parts, sql::Session& db, PersonId viewer, PlaceId place, ArticleState state,

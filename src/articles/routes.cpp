@@ -6,6 +6,7 @@
 #include "articles/rules.hpp"
 #include "base/scopes.hpp"
 #include "http/page.hpp"
+#include "people/beholder.hpp"
 #include "places/places.hpp"
 
 namespace stadt {
@@ -55,7 +56,8 @@ Result<http::Answer> show_article(const PostsParts& parts, http::Call& call) {
 
 Result<http::Answer> list_texts(const PostsParts& parts, http::Call& call) {
   const auto author = TRY(call.request.path_id<PersonId>(0));
-  if (!parts.accounts.person(call.db, author) || !parts.sight.on_speaking_terms(call.viewer.person, author)) {
+  if (!parts.accounts.person(call.db, author) ||
+      !people::on_speaking_terms(call.db, parts.sight, call.viewer.person, author)) {
     return fail(ErrorKind::not_found, "not_found", "There is nobody by this id.");
   }
   const auto page = TRY(http::read_page(call.request));

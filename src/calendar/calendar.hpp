@@ -2,6 +2,7 @@
 // those of IANA, as ICU knows them; this is the only room that reckons with them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,5 +41,9 @@ bool is_time_zone(std::string_view name);
 std::optional<Time> moment(std::string_view local, std::string_view time_zone);
 // What the clocks of a zone show, "2026-03-29T03:30"; those of UTC if the zone is unknown.
 std::string local_text(Time time, std::string_view time_zone);
+// The same as moments, reckoned as if the clocks stood in Greenwich: for whoever asks about many. Those of UTC if the
+// zone is unknown.
+using Clock = std::function<Time(Time)>;
+Clock clock_of(std::string_view time_zone);
 
 }  // namespace stadt::calendar

@@ -118,9 +118,13 @@ std::optional<Time> moment(std::string_view local, std::string_view time_zone) {
 }
 
 std::string local_text(Time time, std::string_view time_zone) {
-  const auto zone = zone_of(time_zone);
-  const Time shown{time.ms + (zone ? offset_ms(*zone, time) : 0)};
-  return to_iso(shown).substr(0, moment_length);
+  return to_iso(clock_of(time_zone)(time)).substr(0, moment_length);
+}
+
+Clock clock_of(std::string_view time_zone) {
+  return [zone = std::shared_ptr<icu::BasicTimeZone>(zone_of(time_zone))](Time time) {
+    return Time{time.ms + (zone ? offset_ms(*zone, time) : 0)};
+  };
 }
 
 }  // namespace stadt::calendar

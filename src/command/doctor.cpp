@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -10,6 +11,7 @@
 #include "open_city.hpp"
 #include "sight/check_store.hpp"
 #include "sql/backup.hpp"
+#include "sql/node_lease.hpp"
 
 namespace stadt::command {
 
@@ -146,31 +148,55 @@ std::vector<Finding> check_store(const config::Settings& settings, Time now) {
   return findings;
 }
 
-// Asks every running program of the city to compare its memory with what is written.
-std::vector<Finding> check_sight(const config::Settings& settings, Time now) {
-  auto opened = sql::Database::open(store_settings(settings));
-  if (!opened) return {};  // said already
-  const auto asked = (*opened)->write_and_wait([&](sql::Transaction& transaction) -> Result<> {
-    check_store::ask(transaction, now);
+// What every running program said of its memory, and who said nothing.
+struct Answers {
+  std::vector<check_store::CheckAnswer> given;
+  std::vector<std::int64_t> missing;  // nodes
+};
+
+Answers answers_so_far(sql::Session& session, Time asked, Time now) {
+  Answers answers{.given = check_store::answers(session, asked), .missing = sql::leased_nodes(session, now)};
+  std::erase_if(answers.missing, [&](std::int64_t node) {
+    return std::ranges::find(answers.given, node, &check_store::CheckAnswer::node) != answers.given.end();
+  });
+  return answers;
+}
+
+// Asks every running program of the city to compare its memory with what is written, and waits for all of them.
+Answers ask_programs(sql::Database& database, Env& env) {
+  const Time asked = env.now();
+  const auto written = database.write_and_wait([&](sql::Transaction& transaction) -> Result<> {
+    check_store::ask(transaction, asked);
     return {};
   });
-  std::vector<check_store::CheckAnswer> answers;
+  auto answers = answers_so_far(database.session(), asked, env.now());
   const auto end = std::chrono::steady_clock::now() + patience;
-  while (asked && answers.empty() && std::chrono::steady_clock::now() < end) {
+  while (written && !answers.missing.empty() && std::chrono::steady_clock::now() < end) {
     std::this_thread::sleep_for(between_looks);
-    answers = check_store::answers((*opened)->session(), now);
+    answers = answers_so_far(database.session(), asked, env.now());
   }
+  return answers;
+}
+
+std::vector<Finding> check_sight(const config::Settings& settings, Env& env) {
+  auto opened = sql::Database::open(store_settings(settings));
+  if (!opened) return {};  // said already
+  const auto [given, missing] = ask_programs(**opened, env);
   (*opened)->stop();
-  if (answers.empty()) {
+  if (given.empty()) {
     return {{Verdict::advice, "no running city has compared its memory with the store",
              "Start the city and ask again: only the program that serves it knows its memory."}};
   }
   std::vector<Finding> findings;
-  for (const auto& [node, same, told] : answers) {
+  for (const auto& [node, same, told] : given) {
     findings.push_back(
         same ? Finding{Verdict::good, fmt::format("memory of program {} equals the store: {}", node, told), ""}
              : Finding{Verdict::bad, fmt::format("memory of program {} differed: {}", node, told),
                        "It was read anew at once. Please report the numbers above."});
+  }
+  for (const auto node : missing) {
+    findings.push_back({Verdict::advice, fmt::format("program {} has not compared its memory with the store", node),
+                        "Ask again when it has read the city. A command that runs beside the city has no memory."});
   }
   return findings;
 }
@@ -182,7 +208,7 @@ Result<> run_doctor(const Arguments& arguments, const config::Settings& settings
   const auto store = check_store(settings, env.now());
   findings.insert(findings.end(), store.begin(), store.end());
   if (arguments.has("--sight")) {
-    const auto sight = check_sight(settings, env.now());
+    const auto sight = check_sight(settings, env);
     findings.insert(findings.end(), sight.begin(), sight.end());
   }
   int bad = 0;

@@ -38,8 +38,8 @@ const std::map<std::string_view, std::string_view> sentences = {
     {"store.writes_per_commit", "How many waiting writes share one commit at the most."},
     {"feed.foresight",
      "Whether what was learnt of where people sit down next moves tables a little on the page of dialogue."},
-    {"sight.memory_mib", "How much the city in memory may hold. When it is full, old tables are read from the database "
-                         "when they are asked for."},
+    {"sight.memory_mib", "How much the city in memory may hold. When it is full, what was said at old tables is read "
+                         "from the database when it is needed."},
     {"limits.enabled", "Rate and sign-up limits. Switch them off for load tests only."},
     {"media.worker", "The program that reads pictures. The default is this program itself; leave it."},
     {"media.alt_text_required",

@@ -1,6 +1,7 @@
 #include "base/scopes.hpp"
 #include "contacts/request_entity.hpp"
 #include "contacts/routes.hpp"
+#include "people/beholder.hpp"
 
 namespace stadt {
 
@@ -84,7 +85,7 @@ Result<http::Answer> show_mirror(const PostsParts& parts, http::Call& call) {
 Result<http::Answer> show_anchors(const PostsParts& parts, http::Call& call) {
   const auto input = TRY(call.request.read<AnchorsInput>());
   if (!parts.accounts.person(call.db, input.account_id) ||
-      !parts.sight.on_speaking_terms(call.viewer.person, input.account_id)) {
+      !people::on_speaking_terms(call.db, parts.sight, call.viewer.person, input.account_id)) {
     return fail(ErrorKind::not_found, "not_found", "There is nobody by this id.");
   }
   return http::json_response(contacts::offered_anchors(call.db, {call.viewer.person, input.account_id}));

@@ -25,9 +25,8 @@ constexpr std::int64_t milli_bits_at(Time at, Pace pace) {
   return scaled / bit_lasts(Pace::talk).count();
 }
 
-std::chrono::year_month_day date_of(Time at, std::chrono::minutes utc_offset) {
-  const std::chrono::sys_time<std::chrono::milliseconds> local{std::chrono::milliseconds(at.ms) + utc_offset};
-  return std::chrono::floor<days>(local);
+std::chrono::year_month_day date_of(Time at) {
+  return std::chrono::floor<days>(std::chrono::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds(at.ms)});
 }
 
 }  // namespace
@@ -58,12 +57,12 @@ Terms terms_of(const Candidate& candidate, Time now, MilliBits foresight) {
 }
 
 bool is_eligible(const Candidate& candidate, const Reading& reading) {
-  return !candidate.is_notice && (reading.is_stranger || candidate.ways.any());
+  return reading.is_stranger || candidate.ways.any();
 }
 
 bool is_exploration(const Candidate& candidate, const Reading& reading) {
   constexpr auto bridge = static_cast<std::size_t>(Term::bridge);
-  return !candidate.is_notice && !is_eligible(candidate, reading) && candidate.is_elsewhere &&
+  return !is_eligible(candidate, reading) && candidate.is_elsewhere &&
          candidate.quality[bridge] >= to_milli_bits(exploration_bridge);
 }
 
@@ -78,9 +77,9 @@ float topic_of(std::span<const float> lived) {
   return 1 - other;
 }
 
-Anniversary anniversary(Time opened_at, Time now, std::chrono::minutes utc_offset) {
-  const auto opened = date_of(opened_at, utc_offset);
-  const auto today = date_of(now, utc_offset);
+Anniversary anniversary(Time opened_at, Time now) {
+  const auto opened = date_of(opened_at);
+  const auto today = date_of(now);
   const int years = static_cast<int>(today.year()) - static_cast<int>(opened.year());
   if (years < 1) return {};
   auto day = today.year() / opened.month() / opened.day();

@@ -90,8 +90,7 @@ struct Candidate {
   bool can_answer = false;     // the viewer has answered such questions (expertise_rules)
   bool is_first_word = false;  // of somebody who came less than newcomer_for ago; nobody has answered
   bool is_elsewhere = false;   // of another community than the viewer's
-  bool is_anniversary = false;
-  bool is_notice = false;
+  int years = 0;               // of a memorial that returns today: since it was opened
 };
 
 // Who looks, and when.
@@ -116,10 +115,11 @@ float lived(double contributions, bool follows);
 // How much a table is, whose tags and place are so much somebody's own: more of them are more, never above 1.
 float topic_of(std::span<const float> lived);
 
-// A memorial returns on the day of the year on which it was opened, in the viewer's calendar.
+// A memorial returns on the day of the year on which it was opened; what was opened on the 29th of February returns on
+// the last day of February. Both moments are what the viewer's clocks show, reckoned as if they stood in Greenwich.
 struct Anniversary {
   int years = 0;  // 0: none
 };
-Anniversary anniversary(Time opened_at, Time now, std::chrono::minutes utc_offset = {});
+Anniversary anniversary(Time opened_at, Time now);
 
 }  // namespace stadt::dialogue

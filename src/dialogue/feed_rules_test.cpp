@@ -120,8 +120,6 @@ TEST(Eligible, IsATableForEachOfItsWaysToTheReader) {
     auto candidate = good_table();
     candidate.ways = way;
     EXPECT_TRUE(is_eligible(candidate, reading));
-    candidate.is_notice = true;
-    EXPECT_FALSE(is_eligible(candidate, reading)) << "A notice has its pillar.";
   }
   auto candidate = good_table();
   candidate.ways = {};
@@ -145,7 +143,6 @@ TEST(Exploration, IsOfOtherPeopleWhoTalkAcrossTheirCircles) {
   EXPECT_TRUE(without([](Candidate& c) { c.quality[static_cast<std::size_t>(Term::bridge)] = 999; }));
   EXPECT_TRUE(without([](Candidate& c) { c.is_elsewhere = false; }));
   EXPECT_TRUE(without([](Candidate& c) { c.ways.tag = true; })) << "It comes up by itself.";
-  EXPECT_TRUE(without([](Candidate& c) { c.is_notice = true; }));
 }
 
 TEST(Topic, GrowsWithWhatIsOnesOwnAndStaysWithinOne) {
@@ -165,8 +162,9 @@ TEST(Topic, GrowsWithWhatIsOnesOwnAndStaysWithinOne) {
 Time moment(std::string_view iso) { return *from_iso(iso); }
 
 TEST(Anniversary, IsTheSameDayOfALaterYearInTheReadersCalendar) {
-  const auto years = [](std::string_view opened, std::string_view today, int offset_minutes = 0) {
-    return anniversary(moment(opened), moment(today), std::chrono::minutes(offset_minutes)).years;
+  const auto years = [](std::string_view opened, std::string_view today, int ahead_minutes = 0) {
+    const std::chrono::minutes ahead(ahead_minutes);
+    return anniversary(moment(opened) + ahead, moment(today) + ahead).years;
   };
   EXPECT_EQ(years("2025-11-02T20:00:00Z", "2026-11-02T07:00:00Z"), 1);
   EXPECT_EQ(years("2025-11-02T20:00:00Z", "2029-11-02T23:59:59Z"), 4);

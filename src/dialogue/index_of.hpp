@@ -38,6 +38,11 @@ class IndexOf {
     return {entries_.back(), true};
   }
 
+  // Keeps its room.
+  void clear() {
+    entries_.clear();
+    index_.reset();
+  }
   // Where an entry stands in the order in which they came.
   std::size_t place_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - entries_.data()); }
   const std::vector<Entry>& entries() const { return entries_; }

@@ -18,6 +18,25 @@ void move_voice(Sums::Voices& voices, double from, double to) {
 
 }  // namespace
 
+void Ledger::begin(PersonId host, Pace pace) {
+  host_ = host;
+  pace_ = pace;
+  grew_at_ = {};
+  sums_ = {};
+  sums_.is_memorial = pace == Pace::memorial;
+  host_trust_ = 1;
+  guests_.clear();
+  speakers_.clear();
+  pairs_.clear();
+  communities_.clear();
+  reactors_.clear();
+  volley_one_ = {};
+  volley_other_ = {};
+  volley_ = 0;
+  last_author_ = {};
+  in_a_row_ = 0;
+}
+
 void Ledger::say(const Turn& turn, const Acquainted& known) {
   const bool opens = speakers_.entries().empty();
   if (opens) {

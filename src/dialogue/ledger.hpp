@@ -18,7 +18,10 @@ struct Acquainted {
 
 class Ledger {
  public:
-  Ledger(PersonId host, Pace pace) : host_(host), pace_(pace) { sums_.is_memorial = pace == Pace::memorial; }
+  Ledger(PersonId host, Pace pace) { begin(host, pace); }
+
+  // The account of another conversation, in the room of the former one.
+  void begin(PersonId host, Pace pace);
 
   // In the order in which they were said.
   void say(const Turn& turn, const Acquainted& known);
@@ -81,7 +84,7 @@ class Ledger {
   bool reacts(PersonId person) const;
 
   PersonId host_;
-  Pace pace_;
+  Pace pace_ = Pace::talk;
   Time grew_at_;
   Sums sums_;
   double host_trust_ = 1;

@@ -43,10 +43,13 @@ struct Script {
   }
   Ledger ledger() const {
     Ledger ledger(turns.front().author, pace);
+    tell(ledger);
+    return ledger;
+  }
+  void tell(Ledger& ledger) const {
     for (const auto& turn : turns) ledger.say(turn, known());
     for (const auto id : nods) ledger.react(id);
     ledger.set_flaggers(flaggers);
-    return ledger;
   }
   double bits() const { return ledger().quality().sum(); }
 };
@@ -212,6 +215,21 @@ TEST(Ledger, TheRunningAccountIsTheFormulaAsItIsWritten) {
     EXPECT_NEAR(running.nods, written.nods, 1e-9);
     EXPECT_NEAR(running.heat, written.heat, 1e-9);
     EXPECT_NEAR(running.monologue, written.monologue, 1e-9);
+  }
+}
+
+TEST(Ledger, AnAccountInTheRoomOfAnotherKnowsNothingOfIt) {
+  std::mt19937 random(13);
+  Ledger room(PersonId{1}, Pace::live);
+  for (int run = 0; run < 100; ++run) {
+    const auto script = random_script(random);
+    room.begin(script.turns.front().author, script.pace);
+    script.tell(room);
+    const auto fresh = script.ledger();
+    EXPECT_EQ(room.quality().sum(), fresh.quality().sum());
+    EXPECT_EQ(room.quality().heat, fresh.quality().heat);
+    EXPECT_EQ(room.grew_at(), fresh.grew_at());
+    EXPECT_EQ(room.pace(), fresh.pace());
   }
 }
 

@@ -15,6 +15,17 @@ constexpr double square_scale = 0.1;
 // An early word on a topic says little: as if everybody had said five things on everything.
 constexpr double share_prior = 0.001;
 
+// Of whole numbers, most of which are small.
+double log1p_of(int count) {
+  constexpr int small = 512;
+  static const auto logs = [] {
+    std::array<double, small> all{};
+    for (int i = 0; i < small; ++i) all[static_cast<std::size_t>(i)] = std::log1p(i);
+    return all;
+  }();
+  return count >= 0 && count < small ? logs[static_cast<std::size_t>(count)] : std::log1p(count);
+}
+
 constexpr std::string_view names[next_table_features] = {"silence",
                                                          "silence squared",
                                                          "place",
@@ -36,10 +47,10 @@ Features features_of(const TableOutlook& outlook) {
   const double silence = std::log1p(outlook.silent_s / minute_s);
   return {silence,
           silence * silence * square_scale,
-          std::log(outlook.place),
+          log1p_of(outlook.place - 1),
           std::exp(-outlook.silent_s / hour_s),
-          std::log1p(outlook.posts),
-          std::log1p(outlook.people),
+          log1p_of(outlook.posts),
+          log1p_of(outlook.people),
           std::log1p(outlook.open_s / hour_s),
           outlook.posts == 1 ? 1.0 : 0.0,
           std::log(outlook.topic_share + share_prior),

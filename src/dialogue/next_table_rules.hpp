@@ -16,13 +16,19 @@ struct TableOutlook {
   int place = 1;        // by its last word among all that were considered, from 1
   int posts = 1;
   int people = 1;
-  double topic_share = 0;    // of the reader's own posts, 0 … 1
+  double topic_share = 0;    // of the reader's own posts (topic_share_of)
   double topic_posts = 0;    // the reader's own there
   double topic_rest_s = -1;  // since the reader last spoke on the topic, negative: never
   bool topic_is_last = false;
-  double tie_to_last = 0;  // answers between the reader and whoever spoke last
+  double tie_to_last = 0;  // answers between the reader and whoever spoke last (answers_that_bind)
   double tie_to_host = 0;
 };
+
+// To be answered binds less than to answer.
+constexpr double answers_that_bind(double given, double received) { return given + 0.5 * received; }
+
+// Of somebody's posts those on one topic; who has said little has no topic yet.
+constexpr double topic_share_of(double on_topic, double posts) { return (on_topic + 0.1) / (posts + 5); }
 
 constexpr std::size_t next_table_features = 14;
 using Features = std::array<double, next_table_features>;

@@ -30,13 +30,12 @@ MilliBits luck_of(ConversationId table, const Reading& reading) {
 constexpr std::uint8_t bit_of(Slot slot, bool is_of) { return static_cast<std::uint8_t>(is_of << index_of(slot)); }
 
 std::uint8_t slots_of(const Candidate& candidate, const Reading& reading) {
-  if (candidate.is_notice) return 0;
   const bool eligible = is_eligible(candidate, reading);
   return bit_of(Slot::dialogue, eligible) |
          bit_of(Slot::unanswered, candidate.unanswered && (candidate.can_answer || eligible)) |
          bit_of(Slot::newcomer, candidate.is_first_word) |
          bit_of(Slot::exploration, !eligible && is_exploration(candidate, reading)) |
-         bit_of(Slot::anniversary, candidate.is_anniversary && eligible);
+         bit_of(Slot::anniversary, candidate.years > 0 && eligible);
 }
 
 bool brings_luck(Slot slot) { return slot == Slot::newcomer || slot == Slot::exploration; }

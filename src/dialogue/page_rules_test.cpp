@@ -44,8 +44,7 @@ class Chance {
     one.can_answer = one_in(4);
     one.is_first_word = one_in(25);
     one.is_elsewhere = one_in(2);
-    one.is_anniversary = one.pace == Pace::memorial && one_in(10);
-    one.is_notice = one_in(15);
+    one.years = one.pace == Pace::memorial && one_in(10) ? 1 + below(9) : 0;
     return one;
   }
   Candidates tables(int count, int hosts, int places) {
@@ -92,7 +91,6 @@ TEST(Page, KeepsItsLimitsWhateverTheCityIsLike) {
       EXPECT_LE(++hosts[table.host], most_of_host);
       EXPECT_TRUE(!table.place || ++places[table.place] <= most_of_place);
       EXPECT_TRUE(tables.insert(table.table).second) << "A table stands once.";
-      EXPECT_FALSE(table.is_notice);
     }
   }
 }
@@ -168,7 +166,8 @@ TEST(Page, IsWhatSortingEverythingWouldGive) {
   for (int run = 0; run < 300; ++run) {
     auto all = chance.of_any_city();
     for (auto& table : all) {
-      table.unanswered = table.is_first_word = table.is_elsewhere = table.is_anniversary = false;
+      table.unanswered = table.is_first_word = table.is_elsewhere = false;
+      table.years = 0;
     }
     const auto page = tables_of(all, page_of(all));
     EXPECT_EQ(page, sorted_page(all));
@@ -301,7 +300,7 @@ TEST(Page, AMemorialReturnsOnItsAnniversary) {
   memorial.ways.tag = true;
   all.push_back(memorial);
   EXPECT_EQ(std::ranges::count(tables_of(all, page_of(all)), memorial.table), 0);
-  all.back().is_anniversary = true;
+  all.back().years = 1;
   const auto page = page_of(all);
   EXPECT_EQ(page[1].slot, Slot::anniversary);
   EXPECT_EQ(all[page[1].candidate].table, memorial.table);

@@ -126,7 +126,7 @@ Way telling(const Ways& ways) {
 }
 
 Sentence why(const WhyFacts& facts) {
-  if (facts.slot == Slot::anniversary && facts.years > 0) return finished(of_memories(facts));
+  if (facts.years > 0) return finished(of_memories(facts));
   if (facts.slot == Slot::exploration && facts.guests > 0) return finished(of_other_circles(facts));
   if (facts.slot == Slot::newcomer && facts.guests == 0 && !facts.viewer_hosts) {
     return finished(

@@ -22,11 +22,11 @@ struct Reasoned {
   TableWhy why;
 };
 
-// At most `limit`, best first. While sight is not ready: by quality and age alone, from SQL.
+// At most `limit`, best first. While sight is not ready: by quality and age alone, from SQL, by the rules of the page.
 std::vector<Reasoned> dialogue_page(const FeedParts& parts, sql::Session& db, PersonId viewer, std::size_t limit);
 
 // Why the table is where it is: as on the page if it is on it, else by its own terms. Nothing if memory does not know
-// the table, or the viewer does not see it.
+// the table, or the viewer does not see it. Asked only when sight is ready.
 std::optional<TableWhy> why(const FeedParts& parts, sql::Session& db, PersonId viewer, ConversationId table);
 
 }  // namespace stadt::feed

@@ -42,12 +42,13 @@ class Gathering {
     if (number_) own_community_ = city.person(number_).community.load(std::memory_order_relaxed);
   }
 
-  Gathered run(ConversationId also) {
+  Gathered run(const Wish& wish) {
     since_hour_ = hour_of(PostId{first_id_at(now_ - seat_counts_for)});
     gathered_.known = acquaintances_of(city_, number_, eyes_, now_);
     gathered_.candidates.reserve(most_candidates / 2);
-    if (const Number wanted = city_.number(also)) candidate(wanted);
+    if (const Number wanted = city_.number(wish.also)) candidate(wanted);
     if (number_) {
+      add_anniversaries(wish.clock);
       add_own();
       add_tags_and_places();
     }
@@ -55,7 +56,8 @@ class Gathering {
     add_heads();
     add_newest();
     describe();
-    const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any(); };
+    // Who has nothing but a memory of long ago is told of the whole city.
+    const auto is_known = [](const dialogue::Candidate& one) { return one.ways.any() && one.years == 0; };
     gathered_.reading.is_stranger = std::ranges::none_of(gathered_.candidates, is_known);
     return std::move(gathered_);
   }
@@ -77,6 +79,7 @@ class Gathering {
   // What the tables say of themselves; those that are not for these eyes go.
   void describe() {
     std::size_t kept = 0;
+    gathered_.last.reserve(gathered_.tables.size());
     for (std::size_t at = 0; at < gathered_.tables.size(); ++at) {
       expect_after(at);
       const auto& table = city_.table(gathered_.tables[at]);
@@ -84,6 +87,7 @@ class Gathering {
       if (!line || eyes_.hides(line->host) || eyes_.mutes(table.id)) continue;
       move_candidate(at, kept);
       describe(table, *line, gathered_.candidates[kept++]);
+      gathered_.last.push_back(line->last);
     }
     gathered_.candidates.resize(kept);
     for (auto* numbers : {&gathered_.tables, &gathered_.beside, &gathered_.tags}) numbers->resize(kept);
@@ -119,8 +123,6 @@ class Gathering {
     candidate.is_first_word =
         waits && now_ - time_of(host.id) < dialogue::newcomer_for && now_ - time_of(table.id) < dialogue::newcomer_for;
     candidate.is_elsewhere = own_community_ == 0 || host.community.load(std::memory_order_relaxed) != own_community_;
-    candidate.is_anniversary =
-        line.pace == dialogue::Pace::memorial && dialogue::anniversary(time_of(table.id), now_).years > 0;
   }
 
   bool can_answer(const TableSight& table) const {
@@ -130,6 +132,17 @@ class Gathering {
       const auto use = std::ranges::find(uses, tag, &TagUse::tag);
       return use != uses.end() && load_member(use->answered_questions) > 0;
     });
+  }
+
+  // First of all, so that there is room for them.
+  void add_anniversaries(const calendar::Clock& clock) {
+    for (const auto& one : anniversaries(city_, number_, gathered_.known, {now_, clock})) {
+      auto* found = candidate(one.table);
+      if (!found) continue;
+      found->years = one.years;
+      found->ways.own = one.is_own;
+      found->ways.person = one.is_of_known;
+    }
   }
 
   void add_seats() {
@@ -166,12 +179,8 @@ class Gathering {
 
   // The latest thing that was said to the viewer is a question.
   bool was_asked(const TableSight& table) const {
-    const auto turns = table.turns.view();
-    for (const auto& turn : turns.last(std::min(turns.size(), turns_looked_through)) | std::views::reverse) {
-      if (turn.author == number_) return false;
-      if (turn.answers == number_ && (load_member(turn.flags) & turn_asks) != 0) return !eyes_.hides(turn.author);
-    }
-    return false;
+    const Number asker = table.asker_of(number_);
+    return asker && !eyes_.hides(asker);
   }
 
   // What shares a link with a table at which the viewer sits, or two tags.
@@ -289,8 +298,8 @@ class Gathering {
 
 }  // namespace
 
-Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also) {
-  return Gathering(city, viewer, now).run(also);
+Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish) {
+  return Gathering(city, viewer, now).run(wish);
 }
 
 }  // namespace stadt::feed

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dialogue/feed_rules.hpp"
+#include "feed/anniversaries.hpp"
 #include "sight/acquaintances.hpp"
 
 namespace stadt::feed {
@@ -16,7 +17,6 @@ constexpr std::size_t tables_of_tag = 64;    // the latest ones of a tag or a pl
 constexpr std::size_t most_own_places = 64;  // joined or followed, whose tables are looked at
 constexpr std::size_t tables_beside_own = 16;
 constexpr std::size_t newest_looked_at = 128;
-constexpr std::size_t turns_looked_through = 64;  // for what the viewer was asked, the latest ones
 constexpr std::uint32_t contributions_of_own_tag = 3;
 constexpr auto seat_counts_for = std::chrono::days(14);
 
@@ -26,11 +26,15 @@ struct Gathered {
   std::vector<Number> tables;     // of the candidates
   std::vector<Number> beside;     // of each: the viewer's own table that it neighbours, 0: none
   std::vector<Number> tags;       // of each: the viewer's own tag that it has, 0: none
+  std::vector<PostId> last;       // of each: the last word
   std::vector<Acquainted> known;  // the viewer's people
   dialogue::Reading reading;
 };
 
-// `also` is looked at in any case.
-Gathered gather(const CitySight& city, PersonId viewer, Time now, ConversationId also = {});
+struct Wish {
+  ConversationId also = {};    // looked at in any case
+  calendar::Clock clock = {};  // the viewer's; without one: that of Greenwich
+};
+Gathered gather(const CitySight& city, PersonId viewer, Time now, const Wish& wish = {});
 
 }  // namespace stadt::feed

@@ -41,8 +41,7 @@ dialogue::TableOutlook Outlooks::of(Number number, int place) const {
   outlook.people = static_cast<int>(line->guests) + 1;
   if (reader_ == 0) return outlook;
   tell_topic(table, outlook);
-  const auto turns = table.turns.view();
-  if (!turns.empty()) outlook.tie_to_last = answers_between_reader_and(turns.back().author);
+  outlook.tie_to_last = answers_between_reader_and(table.last_speaker());
   outlook.tie_to_host = answers_between_reader_and(line->host);
   return outlook;
 }
@@ -57,20 +56,17 @@ void Outlooks::tell_topic(const TableSight& table, dialogue::TableOutlook& outlo
   }
   if (own && load_member(own->contributions) > 0) {
     outlook.topic_posts = load_member(own->contributions);
-    outlook.topic_share = outlook.topic_posts / contributions_;
     outlook.topic_rest_s = seconds_between(begin_of_hour(load_member(own->last_hour)), now_);
   }
+  outlook.topic_share = dialogue::topic_share_of(outlook.topic_posts, contributions_);
   outlook.topic_is_last = std::ranges::any_of(tags, [&](Number tag) { return holds(latest_tags_, tag); });
 }
 
 double Outlooks::answers_between_reader_and(Number other) const {
   if (other == 0 || other == reader_) return 0;
-  const auto& person = city_.person(reader_);
-  const auto others = person.tie_people.view();
-  const auto found = std::ranges::find(others, other);
-  if (found == others.end()) return 0;
-  const auto& words = person.tie_words.view()[static_cast<std::size_t>(found - others.begin())];
-  return load_member(words.answered) + load_member(words.answered_by);
+  const auto* words = city_.person(reader_).words_with(other);
+  if (!words) return 0;
+  return dialogue::answers_that_bind(load_member(words->answered), load_member(words->answered_by));
 }
 
 }  // namespace stadt::feed

@@ -58,8 +58,10 @@ std::vector<Parameter> of_conversations() {
            {"Abzug, wenn zwei sich ein Wortgefecht liefern.", "Taken off when two fire at each other."}},
           {"heat.flags",
            dialogue::heat_of_flags,
-           {"Abzug, wenn viele einen Tisch melden oder verbergen; erst ab fünf Menschen.",
-            "Taken off when many report or hide a table; from five people on only."}},
+           {"Abzug, wenn viele ein Gespräch stummschalten, im Verhältnis zu denen, die dort sitzen oder zuhören; erst "
+            "ab fünf Menschen. Wer es war, erfährt niemand.",
+            "Taken off when many mute a conversation, compared with those who sit or listen there; from five people "
+            "on only. Nobody learns who it was."}},
           {"monologue",
            dialogue::monologue_weight,
            {"Abzug, wenn eine Stimme mehr als die Hälfte aller Worte hat.",

@@ -9,30 +9,16 @@ namespace stadt::feed {
 
 namespace {
 
-PostId last_of(const CitySight& city, Number table) {
-  const auto* line = city.table(table).line();
-  return line ? line->last : PostId{};
-}
-
-// The last words of all candidates, latest first: where one stands there is its place.
-std::vector<PostId> last_words(const CitySight& city, const Gathered& gathered) {
-  std::vector<PostId> last;
-  last.reserve(gathered.tables.size());
-  for (const Number table : gathered.tables) last.push_back(last_of(city, table));
-  std::ranges::sort(last, std::ranges::greater());
-  return last;
-}
-
 void foresee(const CitySight& city, const Gathered& gathered, dialogue::Laying& laying) {
   const auto leaders = laying.leaders();
-  const auto last = last_words(city, gathered);
+  auto last = gathered.last;
+  std::ranges::sort(last, std::ranges::greater());  // where one stands there is its place
   const Outlooks outlooks(city, city.number(gathered.reading.viewer), gathered.reading.now);
   std::vector<double> inclinations;
   inclinations.reserve(leaders.size());
   for (const auto leader : leaders) {
-    const Number table = gathered.tables[leader];
-    const auto place = std::ranges::lower_bound(last, last_of(city, table), std::ranges::greater()) - last.begin();
-    const auto outlook = outlooks.of(table, static_cast<int>(place) + 1);
+    const auto place = std::ranges::lower_bound(last, gathered.last[leader], std::ranges::greater()) - last.begin();
+    const auto outlook = outlooks.of(gathered.tables[leader], static_cast<int>(place) + 1);
     inclinations.push_back(dialogue::inclination(dialogue::features_of(outlook)));
   }
   laying.foresee(dialogue::foresight(inclinations));
@@ -48,7 +34,7 @@ std::vector<dialogue::Placed> laid_out(const CitySight& city, const Gathered& ga
 }  // namespace
 
 std::vector<Told> ranked(const CitySight& city, const Looking& looking, std::size_t limit, std::size_t* candidates) {
-  const auto gathered = gather(city, looking.viewer, looking.now);
+  const auto gathered = gather(city, looking.viewer, looking.now, {.clock = looking.clock});
   if (candidates) *candidates = gathered.candidates.size();
   std::vector<Told> told;
   told.reserve(limit);
@@ -59,7 +45,7 @@ std::vector<Told> ranked(const CitySight& city, const Looking& looking, std::siz
 }
 
 std::optional<Told> ranked_one(const CitySight& city, const Looking& looking, ConversationId table) {
-  const auto gathered = gather(city, looking.viewer, looking.now, table);
+  const auto gathered = gather(city, looking.viewer, looking.now, {table, looking.clock});
   const auto found = std::ranges::find(gathered.candidates, table, &dialogue::Candidate::table);
   if (found == gathered.candidates.end()) return std::nullopt;
   const auto at = static_cast<std::uint32_t>(found - gathered.candidates.begin());

@@ -13,7 +13,8 @@ namespace stadt::feed {
 struct Looking {
   PersonId viewer;
   Time now;
-  bool foresight = true;  // whether what was learnt of where people sit down next takes part
+  bool foresight = true;       // whether what was learnt of where people sit down next takes part
+  calendar::Clock clock = {};  // the viewer's (gathering.hpp)
 };
 
 // At most `limit`, best first; `candidates`, if it is there, is told out of how many.

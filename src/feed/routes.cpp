@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "feed/timelines.hpp"
+#include "people/beholder.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
 #include "tables/table.hpp"
@@ -92,7 +94,7 @@ Result<http::Answer> show_tag(const PostsParts& parts, Statuses& statuses, http:
 
 Result<PersonId> shown_person(const PostsParts& parts, http::Call& call) {
   const PersonId id = TRY(call.request.path_id<PersonId>(0));
-  if (!parts.accounts.person(call.db, id) || !parts.sight.on_speaking_terms(call.viewer.person, id)) {
+  if (!parts.accounts.person(call.db, id) || !people::on_speaking_terms(call.db, parts.sight, call.viewer.person, id)) {
     return fail(ErrorKind::not_found, "not_found", "There is nobody by this id.");
   }
   return id;
@@ -143,8 +145,10 @@ Result<http::Answer> show_comments(const PostsParts& parts, Statuses& statuses, 
 void remove_hidden(const PostsParts& parts, sql::Session& db, http::Call& call, feed::TimelinePage& page) {
   if (!call.viewer) return;
   std::vector<PostId> kept;
-  for (const auto& post : posts_store::posts(db, page.posts)) {
-    if (!parts.sight.hidden(call.viewer.person, post.author)) kept.push_back(post.id);
+  const auto posts = posts_store::posts(db, page.posts);
+  const people::Beholder beholder(db, parts.sight, call.viewer.person, collect(posts, &Post::author));
+  for (const auto& post : posts) {
+    if (!beholder.hides(post.author)) kept.push_back(post.id);
   }
   page.posts = std::move(kept);
 }

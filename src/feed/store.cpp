@@ -5,7 +5,8 @@ namespace stadt::feed_store {
 BOOST_DESCRIBE_STRUCT(AuthorPost, (), (author, id, conversation, parent_author, boost_author, audience, media, article))
 
 BOOST_DESCRIBE_STRUCT(Listed, (), (table, cursor))
-BOOST_DESCRIBE_STRUCT(StoredQuality, (), (table, pace, key, grew_at, terms, host, guests))
+BOOST_DESCRIBE_STRUCT(NewestTable, (), (table, last, host, place, guests))
+BOOST_DESCRIBE_STRUCT(StoredQuality, (), (table, pace, key, grew_at, terms, host, guests, place))
 
 std::vector<AuthorPost> author_posts(sql::Session& db, std::span<const PersonId> authors, std::int64_t below,
                                      int limit) {
@@ -79,11 +80,38 @@ std::vector<Listed> listening(sql::Session& db, PersonId person, std::int64_t be
                           person, before, limit);
 }
 
-std::vector<Listed> newest(sql::Session& db, std::int64_t before_ms, int limit) {
-  return db.query<Listed>(R"sql(
-      SELECT id, last_id FROM conversation WHERE last_at < $1 AND audience = 0 AND deleted_at = 0
-      ORDER BY last_at DESC, id DESC LIMIT $2)sql",
-                          before_ms, limit);
+namespace {
+
+// That a place is none is said to the index of those who stand at one.
+std::vector<NewestTable> newest_of_place(sql::Session& db, const NewestPage& wanted) {
+  if (wanted.oldest_first) {
+    return db.query<NewestTable>(R"sql(
+        SELECT id, last_id, host_id, place_id, guests FROM conversation
+        WHERE place_id = $1 AND place_id <> 0 AND last_id > $2 AND last_id < $3 AND audience = 0 AND deleted_at = 0
+        ORDER BY last_id LIMIT $4)sql",
+                                 wanted.place, wanted.above, wanted.below, wanted.limit);
+  }
+  return db.query<NewestTable>(R"sql(
+      SELECT id, last_id, host_id, place_id, guests FROM conversation
+      WHERE place_id = $1 AND place_id <> 0 AND last_id > $2 AND last_id < $3 AND audience = 0 AND deleted_at = 0
+      ORDER BY last_id DESC LIMIT $4)sql",
+                               wanted.place, wanted.above, wanted.below, wanted.limit);
+}
+
+}  // namespace
+
+std::vector<NewestTable> newest(sql::Session& db, const NewestPage& wanted) {
+  if (wanted.place) return newest_of_place(db, wanted);
+  if (wanted.oldest_first) {
+    return db.query<NewestTable>(R"sql(
+        SELECT id, last_id, host_id, place_id, guests FROM conversation
+        WHERE last_id > $1 AND last_id < $2 AND audience = 0 AND deleted_at = 0 ORDER BY last_id LIMIT $3)sql",
+                                 wanted.above, wanted.below, wanted.limit);
+  }
+  return db.query<NewestTable>(R"sql(
+      SELECT id, last_id, host_id, place_id, guests FROM conversation
+      WHERE last_id > $1 AND last_id < $2 AND audience = 0 AND deleted_at = 0 ORDER BY last_id DESC LIMIT $3)sql",
+                               wanted.above, wanted.below, wanted.limit);
 }
 
 std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit) {
@@ -92,11 +120,20 @@ std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view t
                                   tag, before, limit);
 }
 
+std::vector<StoredQuality> qualities(sql::Session& db, std::span<const ConversationId> tables) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto table : tables) lists.push_back({table.value, bucket_of(table)});
+  return db.query_many<StoredQuality>(R"sql(
+      SELECT conversation_id, pace, key, grew_at, terms, 0, 0, 0 FROM table_quality
+      WHERE conversation_id = $1 AND bucket = $2)sql",
+                                      lists);
+}
+
 std::vector<StoredQuality> by_quality(sql::Session& db, std::span<const std::int64_t> paces, int limit) {
   std::vector<std::vector<sql::Param>> lists;
   for (const auto pace : paces) lists.push_back({pace, std::int64_t{limit}});
   return db.query_many<StoredQuality>(R"sql(
-      SELECT table_quality.conversation_id, pace, key, grew_at, terms, host_id, guests
+      SELECT table_quality.conversation_id, pace, key, grew_at, terms, host_id, guests, place_id
       FROM table_quality JOIN conversation
         ON conversation.id = table_quality.conversation_id AND conversation.bucket = table_quality.bucket
       WHERE pace = $1 AND audience = 0 AND deleted_at = 0 ORDER BY key DESC LIMIT $2)sql",

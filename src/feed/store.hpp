@@ -51,8 +51,22 @@ struct Listed {
   std::int64_t cursor = 0;
 };
 std::vector<Listed> listening(sql::Session& db, PersonId person, std::int64_t before, int limit);
-// Public tables in SQL's own order, for the moments before sight is ready; the cursor is their last post.
-std::vector<Listed> newest(sql::Session& db, std::int64_t before_ms, int limit);
+// Public tables by their last post, for the moments when memory is not ready.
+struct NewestTable {
+  ConversationId table;
+  PostId last;
+  PersonId host;
+  PlaceId place;
+  int guests = 0;
+};
+struct NewestPage {
+  PlaceId place;  // none: of the city
+  std::int64_t above = 0;
+  std::int64_t below = 0;
+  int limit = 0;
+  bool oldest_first = false;  // those directly above
+};
+std::vector<NewestTable> newest(sql::Session& db, const NewestPage& wanted);
 // Tables whose first post carries the tag.
 std::vector<ConversationId> opened_with_tag(sql::Session& db, std::string_view tag, std::int64_t before, int limit);
 
@@ -65,7 +79,10 @@ struct StoredQuality {
   std::string terms;  // JSON: seven whole numbers, thousandths of a bit
   PersonId host;
   int guests = 0;
+  PlaceId place;
 };
+// Those of these tables of which that was kept.
+std::vector<StoredQuality> qualities(sql::Session& db, std::span<const ConversationId> tables);
 // Public tables of these paces by their static key, at most `limit` of each.
 std::vector<StoredQuality> by_quality(sql::Session& db, std::span<const std::int64_t> paces, int limit);
 

@@ -3,10 +3,12 @@
 #include "base/collect.hpp"
 #include "base/scopes.hpp"
 #include "feed/dialogue_page.hpp"
+#include "feed/newest.hpp"
 #include "feed/place_page.hpp"
 #include "feed/routes.hpp"
 #include "feed/store.hpp"
 #include "http/page.hpp"
+#include "people/beholder.hpp"
 #include "places/place.hpp"
 #include "posts/store.hpp"
 #include "tables/table.hpp"
@@ -42,25 +44,14 @@ Result<http::Answer> show_listening(const feed::FeedParts& parts, http::Call& ca
   return page_response(parts, call, tables, page, listed.front().cursor, listed.back().cursor);
 }
 
-// Until sight is ready the order comes from SQL; the cursor is the last post's id in both.
-std::vector<Sight::NewestTable> newest(const PostsParts& parts, http::Call& call, PlaceId place,
-                                       const http::Page& page) {
-  if (parts.sight.ready()) {
-    return parts.sight.newest_tables(call.viewer.person, place, {page.max_id, page.since_id, page.min_id, page.limit});
-  }
-  std::vector<Sight::NewestTable> tables;
-  const std::int64_t before = page.max_id ? time_of(*page.max_id).ms : INT64_MAX;
-  for (const auto& [table, last] : feed_store::newest(call.db, before, page.limit)) {
-    tables.push_back({table, PostId{last}});
-  }
-  return tables;
-}
-
 // What is said under a tag is laid for everybody; nobody is shown the tables of somebody whom they do not see.
 std::vector<ConversationId> without_hidden_hosts(const PostsParts& parts, http::Call& call,
                                                  std::vector<ConversationId> tables) {
-  for (const auto& table : posts_store::conversations(call.db, tables)) {
-    if (parts.sight.hidden(call.viewer.person, table.host)) std::erase(tables, table.id);
+  const auto conversations = posts_store::conversations(call.db, tables);
+  const people::Beholder beholder(call.db, parts.sight, call.viewer.person,
+                                  collect(conversations, &Conversation::host));
+  for (const auto& table : conversations) {
+    if (beholder.hides(table.host)) std::erase(tables, table.id);
   }
   return tables;
 }
@@ -75,18 +66,27 @@ http::Response show_tagged(const feed::FeedParts& parts, http::Call& call, const
   return response;
 }
 
-// One page that ends.
-http::Response show_dialogue(const feed::FeedParts& parts, http::Call& call, int limit) {
-  const auto most = static_cast<std::size_t>(std::clamp<int>(limit, 1, dialogue::tables_on_page));
+// One page that ends, with why each table is there.
+http::Response reasoned_response(const feed::FeedParts& parts, http::Call& call,
+                                 const std::vector<feed::Reasoned>& page) {
   std::vector<ConversationId> tables;
   Reasons reasons;
-  for (const auto& [table, why] : feed::dialogue_page(parts, call.db, call.viewer.person, most)) {
+  for (const auto& [table, why] : page) {
     tables.push_back(table);
     reasons.emplace(table, json::write(why));
   }
   http::Response response;
   response.body = parts.tables.list(call.db, call.viewer, tables, reasons);
   return response;
+}
+
+http::Response show_dialogue(const feed::FeedParts& parts, http::Call& call, const std::optional<Place>& place,
+                             int limit) {
+  const auto most = static_cast<std::size_t>(std::clamp<int>(limit, 1, dialogue::tables_on_page));
+  const auto viewer = call.viewer.person;
+  return reasoned_response(parts, call,
+                           place ? feed::place_page(parts, call.db, viewer, place->id, most)
+                                 : feed::dialogue_page(parts, call.db, viewer, most));
 }
 
 Result<std::optional<Place>> wished_place(sql::Session& db, const std::string& name) {
@@ -97,26 +97,16 @@ Result<std::optional<Place>> wished_place(sql::Session& db, const std::string& n
 }
 
 // Where people arrive nothing is ranked: the newest come first there.
-std::optional<std::vector<ConversationId>> ranked_at(const PostsParts& parts, http::Call& call, const Place& place,
-                                                     const http::Page& page) {
-  if (place.kind == PlaceKind::arrival) return std::nullopt;
-  const auto most = static_cast<std::size_t>(std::clamp<int>(page.limit, 1, dialogue::tables_on_page));
-  return feed::place_page(parts, call.viewer.person, place.id, most);
-}
+bool is_ranked(const std::optional<Place>& place) { return !place || place->kind != PlaceKind::arrival; }
 
 Result<http::Answer> list_tables(const feed::FeedParts& parts, http::Call& call) {
   const auto input = TRY(call.request.read<ListInput>());
   const auto page = TRY(http::read_page(call.request));
   const auto place = TRY(wished_place(call.db, input.place));
-  if (input.mode == Mode::dialogue) {
-    if (!place) return show_dialogue(parts, call, page.limit);
-    if (const auto ranked = ranked_at(parts.posts, call, *place, page)) {
-      return page_response(parts, call, *ranked, page, 0, 0);
-    }
-  }
+  if (input.mode == Mode::dialogue && is_ranked(place)) return show_dialogue(parts, call, place, page.limit);
   if (input.mode == Mode::listening) return show_listening(parts, call, page);
   if (!input.tag.empty()) return show_tagged(parts, call, page, input.tag);
-  const auto found = newest(parts.posts, call, place ? place->id : PlaceId{}, page);
+  const auto found = feed::newest_tables(parts.posts, call.db, call.viewer.person, place ? place->id : PlaceId{}, page);
   const auto tables = collect(found, [](const auto& entry) { return entry.table; });
   if (found.empty()) return page_response(parts, call, tables, page, 0, 0);
   return page_response(parts, call, tables, page, found.front().last.value, found.back().last.value);
@@ -125,6 +115,9 @@ Result<http::Answer> list_tables(const feed::FeedParts& parts, http::Call& call)
 Result<http::Answer> show_why(const feed::FeedParts& parts, http::Call& call) {
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   CHECKED(visible_table(parts.posts, call.db, call.viewer, id));
+  if (!parts.posts.sight.ready()) {
+    return fail(ErrorKind::unavailable, "sight.reading", "The city is just waking up. Try again in a moment.");
+  }
   const auto why = feed::why(parts, call.db, call.viewer.person, id);
   if (!why) return fail(ErrorKind::not_found, "feed.not_ranked", "This table stands on no page of dialogue.");
   return http::json_response(*why);

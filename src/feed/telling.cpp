@@ -9,47 +9,22 @@ namespace stadt::feed {
 
 namespace {
 
-constexpr std::size_t turns_read = 2048;  // of one table, the latest ones
-
-struct Answered {
-  int by_host = 0;
-  PersonId asked_by;
-};
-
-// Whom the host has answered, and who asked the viewer last.
-Answered answered_at(const CitySight& city, const TableSight& table, const TableLine& line, Number viewer) {
-  Answered found;
-  std::vector<Number> answered;
-  const auto turns = table.turns.view();
-  for (const auto& turn : turns.last(std::min(turns.size(), turns_read))) {
-    const bool by_host = turn.author == line.host && turn.answers && turn.answers != line.host;
-    if (by_host && !holds(answered, turn.answers)) answered.push_back(turn.answers);
-    const bool asks = (load_member(turn.flags) & turn_asks) != 0;
-    if (viewer && turn.answers == viewer && asks) found.asked_by = city.person(turn.author).id;
-  }
-  found.by_host = static_cast<int>(answered.size());
-  return found;
-}
-
-void tell_people(const CitySight& city, const Gathered& gathered, const TableSight& table, Told& told) {
+void tell_people(const CitySight& city, const Gathered& gathered, Number number, Told& told) {
+  const auto& table = city.table(number);
   const auto* line = table.line();
   if (!line) return;
   const Number viewer = city.number(gathered.reading.viewer);
-  const auto guests = table.guests.view();
   auto& facts = told.facts;
-  facts.guests = static_cast<int>(guests.size());
+  facts.guests = static_cast<int>(line->guests);
+  facts.guests_answered_by_host = static_cast<int>(line->answered_by_host);
   facts.viewer_hosts = line->host == viewer;
-  facts.viewer_sits = viewer && holds(guests, viewer);
-  std::vector<Number> sitting(guests.begin(), guests.end());
-  sitting.push_back(line->host);
-  const auto known = known_among(gathered.known, sitting);
+  facts.viewer_sits = viewer && !facts.viewer_hosts && city.person(viewer).seat_at(number);
+  const auto known = known_at(city, gathered.known, number);
   facts.known = static_cast<int>(known.size());
   for (const Number person : known) {
     if (std::ssize(told.named) < dialogue::most_named) told.named.push_back(city.person(person).id);
   }
-  const auto answered = answered_at(city, table, *line, viewer);
-  facts.guests_answered_by_host = answered.by_host;
-  told.asked_by = answered.asked_by;
+  if (const Number asker = viewer ? table.asker_of(viewer) : 0) told.asked_by = city.person(asker).id;
 }
 
 // Who and what is named on a page, read in one round for each kind.
@@ -95,7 +70,6 @@ TableWhy written(const Told& told, const dialogue::WhyFacts& facts) {
 
 Told told_of(const CitySight& city, const Gathered& gathered, const dialogue::Placed& placed) {
   const auto& candidate = gathered.candidates[placed.candidate];
-  const auto& table = city.table(gathered.tables[placed.candidate]);
   Told told;
   told.table = candidate.table;
   told.host = candidate.host;
@@ -107,25 +81,32 @@ Told told_of(const CitySight& city, const Gathered& gathered, const dialogue::Pl
   facts.asks = candidate.unanswered;
   facts.can_answer = candidate.can_answer;
   facts.way = dialogue::telling(candidate.ways);
-  facts.years = dialogue::anniversary(time_of(candidate.table), gathered.reading.now).years;
-  tell_people(city, gathered, table, told);
+  facts.years = candidate.years;
+  tell_people(city, gathered, gathered.tables[placed.candidate], told);
   if (facts.way == dialogue::Way::neighbour) told.neighbour = city.table(gathered.beside[placed.candidate]).id;
   if (facts.way == dialogue::Way::tag) facts.way_name = city.tag(gathered.tags[placed.candidate]).key;
   return told;
 }
 
-Told told_of(const feed_store::StoredQuality& stored, Time now) {
+dialogue::Candidate candidate_of(const feed_store::StoredQuality& stored) {
   dialogue::Candidate candidate;
+  candidate.table = stored.table;
+  candidate.host = stored.host;
+  candidate.place = stored.place;
   candidate.grew_at = stored.grew_at;
   candidate.pace = static_cast<dialogue::Pace>(stored.pace);
   if (const auto value = json::parse(stored.terms)) {
     const auto terms = json::read<std::vector<int>>(*value);
     if (terms && terms->size() == candidate.quality.size()) std::ranges::copy(*terms, candidate.quality.begin());
   }
+  return candidate;
+}
+
+Told told_of(const feed_store::StoredQuality& stored, Time now) {
   Told told;
   told.table = stored.table;
   told.host = stored.host;
-  told.terms = dialogue::terms_of(candidate, now);
+  told.terms = dialogue::terms_of(candidate_of(stored), now);
   told.facts.guests = stored.guests;
   told.facts.has_exchange = told.terms[dialogue::Term::exchange] > 0;
   return told;

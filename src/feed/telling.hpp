@@ -24,6 +24,7 @@ struct Told {
 };
 
 Told told_of(const CitySight& city, const Gathered& gathered, const dialogue::Placed& placed);
+dialogue::Candidate candidate_of(const feed_store::StoredQuality& stored);
 Told told_of(const feed_store::StoredQuality& stored, Time now);
 
 // In their order.

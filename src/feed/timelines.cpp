@@ -1,8 +1,12 @@
 #include "feed/timelines.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "base/collect.hpp"
+#include "people/beholder.hpp"
 #include "posts/months.hpp"
+#include "posts/post_reader.hpp"
 #include "posts/posts.hpp"
 
 namespace stadt::feed {
@@ -22,23 +26,64 @@ TimelinePage page_of(std::vector<PostId> posts, const http::Page& page) {
   return timeline;
 }
 
-// The same rules as sight's home page, on rows from SQL.
+// The rules of sight's home page (sight_timelines.cpp), on rows from SQL.
+class HomeReader {
+ public:
+  HomeReader(sql::Session& db, PersonId viewer, std::span<const PersonId> followed,
+             std::span<const feed_store::AuthorPost> rows)
+      : viewer_(viewer),
+        followed_(followed),
+        beholder_(db, nullptr, viewer, people_of(rows)),
+        muted_(posts::muted_among(db, viewer, conversations_of(rows))) {}
+
+  bool takes(const feed_store::AuthorPost& row) const {
+    if (muted_.contains(row.conversation) || (row.author != viewer_ && !takes_from_author(row))) return false;
+    if (row.boost_author) return row.boost_author != viewer_ && !beholder_.hides(row.boost_author);
+    if (!row.parent_author || row.parent_author == row.author) return true;
+    return follows(row.parent_author) && !beholder_.hides(row.parent_author);
+  }
+
+ private:
+  static std::vector<PersonId> people_of(std::span<const feed_store::AuthorPost> rows) {
+    std::vector<PersonId> people;
+    for (const auto& row : rows) people.insert(people.end(), {row.author, row.parent_author, row.boost_author});
+    return people;
+  }
+  static std::vector<ConversationId> conversations_of(std::span<const feed_store::AuthorPost> rows) {
+    auto all = collect(rows, &feed_store::AuthorPost::conversation);
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }
+
+  bool takes_from_author(const feed_store::AuthorPost& row) const {
+    if (row.audience > Audience::close || beholder_.hides(row.author)) return false;
+    const auto relation = beholder_.relation(row.author);
+    if (row.audience == Audience::contacts && !relation.contact) return false;
+    if (row.audience == Audience::close && !relation.close) return false;
+    return !row.boost_author || relation.shows_boosts;
+  }
+  bool follows(PersonId person) const { return person == viewer_ || std::ranges::binary_search(followed_, person); }
+
+  PersonId viewer_;
+  std::span<const PersonId> followed_;  // sorted
+  people::Beholder beholder_;
+  std::unordered_set<ConversationId> muted_;
+};
+
 std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http::Page& page) {
   auto authors = feed_store::followed(db, viewer);
   std::ranges::sort(authors);
-  const auto follows = [&](PersonId person) { return person == viewer || std::ranges::binary_search(authors, person); };
   auto everyone = authors;
   everyone.push_back(viewer);
   auto rows = feed_store::author_posts(db, everyone, page.before(), home_depth);
   std::ranges::sort(rows, std::greater(), &feed_store::AuthorPost::id);
   if (std::ssize(rows) > home_depth) rows.resize(home_depth);
+  const HomeReader reader(db, viewer, authors, rows);
   std::vector<PostId> found;
   for (const auto& row : rows) {
     if (row.id.value <= page.after()) break;
-    const bool answers = !row.boost_author && row.parent_author && row.parent_author != row.author;
-    if (answers && !follows(row.parent_author)) continue;
-    if (row.author != viewer && row.audience > Audience::close) continue;
-    found.push_back(row.id);
+    if (reader.takes(row)) found.push_back(row.id);
   }
   if (std::ssize(found) > page.limit) {
     if (page.min_id)

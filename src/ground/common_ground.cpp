@@ -1,6 +1,7 @@
 #include "ground/common_ground.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/collect.hpp"
 
@@ -13,24 +14,19 @@ using dialogue::SharedItem;
 
 // Whether they know each other from answers both ways, whatever became of the tables.
 bool exchanged_words(const PersonSight& viewer, Number other) {
-  const auto people = viewer.tie_people.view();
-  const auto found = std::ranges::find(people, other);
-  if (found == people.end()) return false;
-  const auto words = viewer.tie_words.view();
-  const auto at = static_cast<std::size_t>(found - people.begin());
-  return at < words.size() && load_member(words[at].answered) > 0 && load_member(words[at].answered_by) > 0;
+  const auto* words = viewer.words_with(other);
+  return words && load_member(words->answered) > 0 && load_member(words->answered_by) > 0;
 }
 
-// When two people last answered one another at a table, if both did.
-Time answered_each_other(const TableSight& table, const Two& two) {
-  const auto turns = table.turns.view();
-  Time there;
-  Time back;
-  for (const auto& turn : turns.last(std::min(turns.size(), turns_searched_for_words))) {
-    if (turn.author == two.viewer && turn.answers == two.other) there = time_of(turn.id);
-    if (turn.author == two.other && turn.answers == two.viewer) back = time_of(turn.id);
+// When one last answered the other at each table, as far as their latest posts tell.
+using Answered = std::unordered_map<ConversationId, Time>;
+Answered answered(const PersonSight& from, Number to) {
+  Answered last;
+  const auto recent = from.recent.view();
+  for (const auto& post : recent.last(std::min(recent.size(), recent_kept))) {
+    if (post.parent_author == to && post.audience == Audience::public_) last[post.conversation] = time_of(post.id);
   }
-  return there.ms && back.ms ? std::max(there, back) : Time();
+  return last;
 }
 
 class Comparison {
@@ -75,9 +71,13 @@ class Comparison {
   void find_words(std::vector<Trace> tables) {
     std::ranges::sort(tables, std::greater(), &Trace::last_hour);
     tables.resize(std::min(tables.size(), tables_searched_for_words));
+    const auto there = answered(city_.person(two_.viewer), two_.other);
+    const auto back = answered(city_.person(two_.other), two_.viewer);
     SharedItem last;
     for (const auto& table : tables) {
-      const Time at = answered_each_other(city_.table(table.subject), two_);
+      const auto id = city_.table(table.subject).id;
+      if (!there.contains(id) || !back.contains(id)) continue;
+      const Time at = std::max(there.at(id), back.at(id));
       if (at > last.last) last = {GroundKind::answered, table.subject, 2, at};
     }
     if (last.subject == 0) return;
@@ -89,9 +89,8 @@ class Comparison {
     const auto people = city_.tag(tag).people.view();
     if (people.size() > most_people_counted) return static_cast<std::int64_t>(people.size());
     return std::ranges::count_if(people, [&](Number number) {
-      const auto uses = city_.person(number).tags.view();
-      const auto use = std::ranges::find(uses, tag, &TagUse::tag);
-      return use != uses.end() && load_member(use->contributions) > 0 && !is_gone(number);
+      const auto* use = city_.person(number).use_of(tag);
+      return use && load_member(use->contributions) > 0 && !is_gone(number);
     });
   }
 

@@ -13,7 +13,6 @@ namespace stadt::ground {
 constexpr std::size_t most_people_counted = 256;       // of a tag or a place; more are not rare anyway
 constexpr std::size_t most_tables_of_place = 64;       // whose guests are counted, the latest ones
 constexpr std::size_t tables_searched_for_words = 16;  // that two people exchanged, the latest ones
-constexpr std::size_t turns_searched_for_words = 512;  // of each
 
 // The numbers of two people, and what was made of the viewer's traces.
 struct Two {

@@ -29,11 +29,14 @@ std::string display_of(sql::Session& db, const std::string& key) {
 
 std::vector<Expert> experts(const GroundParts& parts, sql::Session& db, PersonId viewer, const std::string& tag,
                             Asked asked) {
-  std::vector<Contributor> found;
+  const Time now = parts.posts.env.now();
+  std::vector<Record> strongest;
   {
     const auto city = parts.posts.sight.view();
-    found = contributors(*city, Eyes(*city, viewer), tag, asked, parts.posts.env.now());
+    strongest = records(*city, Eyes(*city, viewer), tag, asked, now);
   }
+  read_on(db, strongest, now);
+  auto found = contributors(std::move(strongest), asked);
   std::vector<Expert> experts;
   if (found.empty()) return experts;
   const auto people = people::by_id(db, collect(found, &Contributor::person));

@@ -10,7 +10,7 @@ namespace stadt::ground {
 
 constexpr std::size_t most_met = 20;
 constexpr std::size_t most_considered = 100;
-constexpr int most_pairs_read = 500;  // of one person at one table
+constexpr int most_answers_read = 5000;  // of and to one person at one table, the latest ones
 
 struct Met {
   PersonId person;

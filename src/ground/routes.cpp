@@ -5,6 +5,7 @@
 #include "ground/experts.hpp"
 #include "ground/meeting.hpp"
 #include "ground/met.hpp"
+#include "people/beholder.hpp"
 #include "tables/table.hpp"
 #include "text/clean.hpp"
 #include "text/markup.hpp"
@@ -52,7 +53,8 @@ Result<> memory_is_ready(const GroundParts& parts) {
 
 Result<http::Answer> show_ground(const GroundParts& parts, http::Call& call) {
   const auto other = TRY(call.request.path_id<PersonId>(0));
-  if (!parts.posts.accounts.person(call.db, other) || !parts.posts.sight.on_speaking_terms(call.viewer.person, other)) {
+  if (!parts.posts.accounts.person(call.db, other) ||
+      !people::on_speaking_terms(call.db, parts.posts.sight, call.viewer.person, other)) {
     return nobody();
   }
   if (other == call.viewer.person) return http::json_response(std::vector<Ground>());

@@ -4,7 +4,7 @@ namespace stadt::ground_store {
 
 BOOST_DESCRIBE_STRUCT(PublicRole, (), (person, organisation))
 BOOST_DESCRIBE_STRUCT(TagName, (), (key, display))
-BOOST_DESCRIBE_STRUCT(Answers, (), (from, to, posts, last))
+BOOST_DESCRIBE_STRUCT(Answer, (), (post, from, to))
 
 std::vector<PublicRole> public_roles(sql::Session& db) {
   return db.query<PublicRole>(R"sql(
@@ -30,12 +30,31 @@ std::vector<TagName> tag_names(sql::Session& db, std::span<const std::string> ke
   return db.query_many<TagName>(R"sql(SELECT tag, display FROM tag WHERE tag = $1)sql", lists);
 }
 
-std::vector<Answers> answers(sql::Session& db, ConversationId table, PersonId person, int limit) {
-  return db.query<Answers>(R"sql(
-      SELECT from_id, to_id, posts, last_id FROM answer_pair
-      WHERE conversation_id = $1 AND bucket = $2 AND (from_id = $3 OR to_id = $3) AND posts > 0
-      ORDER BY last_id DESC LIMIT $4)sql",
-                           table, bucket_of(table), person, limit);
+std::vector<Answer> answers(sql::Session& db, ConversationId table, PersonId person, int limit) {
+  return db.query<Answer>(R"sql(
+      SELECT id, author_id, parent_author_id FROM post
+      WHERE conversation_id = $1 AND bucket = $2 AND (author_id = $3 OR parent_author_id = $3)
+        AND author_id <> parent_author_id AND parent_author_id <> 0 AND audience = 0 AND deleted_at = 0 AND boost_of = 0
+      ORDER BY id DESC LIMIT $4)sql",
+                          table, bucket_of(table), person, limit);
+}
+
+std::vector<std::vector<Remark>> remarks(sql::Session& db, std::span<const RemarksWanted> wanted, std::size_t posts) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto& [table, person] : wanted) {
+    lists.push_back({table.value, bucket_of(table), person.value, static_cast<std::int64_t>(posts)});
+  }
+  std::vector<std::vector<Remark>> found(wanted.size());
+  db.run_many(R"sql(
+      SELECT id, author_id FROM (
+        SELECT id, author_id, parent_author_id, thanks FROM post
+        WHERE conversation_id = $1 AND bucket = $2 AND audience = 0 AND deleted_at = 0 AND boost_of = 0
+        ORDER BY id DESC LIMIT $4) AS latest
+      WHERE author_id = $3 OR (parent_author_id = $3 AND thanks = 1))sql",
+              lists, [&](std::size_t list, const sql::Row& row) {
+                found[list].push_back({PostId{row.integer(0)}, PersonId{row.integer(1)}});
+              });
+  return found;
 }
 
 std::vector<PersonId> asking(sql::Session& db, PersonId person, std::span<const PersonId> others) {

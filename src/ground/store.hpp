@@ -28,16 +28,29 @@ struct TagName {
 };
 std::vector<TagName> tag_names(sql::Session& db, std::span<const std::string> keys);
 
-// Who answered whom at a table in public, where the person is one of the two.
-struct Answers {
+// Who answered whom at a table in public, where the person is one of the two; newest first.
+struct Answer {
+  PostId post;
   PersonId from;
   PersonId to;
-  int posts = 0;
-  PostId last;
 
-  bool operator==(const Answers&) const = default;
+  bool operator==(const Answer&) const = default;
 };
-std::vector<Answers> answers(sql::Session& db, ConversationId table, PersonId person, int limit);
+std::vector<Answer> answers(sql::Session& db, ConversationId table, PersonId person, int limit);
+
+// What was said at a table by somebody, or to thank them, in public; of the table's latest posts.
+struct Remark {
+  PostId post;
+  PersonId author;
+
+  bool operator==(const Remark&) const = default;
+};
+struct RemarksWanted {
+  ConversationId table;
+  PersonId person;
+};
+// Of each.
+std::vector<std::vector<Remark>> remarks(sql::Session& db, std::span<const RemarksWanted> wanted, std::size_t posts);
 
 // Those of these people between whom and the person a request lives; one that was put aside lives on (contacts/).
 std::vector<PersonId> asking(sql::Session& db, PersonId person, std::span<const PersonId> others);

@@ -6,10 +6,22 @@
 
 #include "base/collect.hpp"
 #include "calendar/calendar.hpp"
-#include "people/ties.hpp"
+#include "people/beholder.hpp"
 #include "pillars/store.hpp"
 
 namespace stadt::pillars {
+
+namespace {
+
+Nearness nearness(const people::Beholder& beholder, const Viewer& viewer, PersonId author) {
+  if (!viewer) return Nearness::other;
+  if (viewer.person == author) return Nearness::own;
+  const auto relation = beholder.relation(author);
+  if (relation.contact) return Nearness::contact;
+  return relation.following ? Nearness::followed : Nearness::other;
+}
+
+}  // namespace
 
 void Column::follow(std::span<const Event> events) {
   const bool changed = std::ranges::any_of(events, [](const auto& event) {
@@ -22,26 +34,20 @@ void Column::follow(std::span<const Event> events) {
 std::vector<Hanging> Column::hanging(sql::Session& db, const Viewer& viewer) {
   const Time now = parts_.env.now();
   const auto all = hanging_.get([&] { return pillars_store::hanging(db, living_spans(now), now, most_hanging); });
+  const people::Beholder beholder(db, parts_.sight, viewer.person, collect(*all, &Hanging::person));
   std::vector<Hanging> here;
-  std::ranges::copy_if(*all, std::back_inserter(here), [&](const auto& one) {
-    return one.ends_at > now && !parts_.sight.hidden(viewer.person, one.person);
-  });
+  std::ranges::copy_if(*all, std::back_inserter(here),
+                       [&](const auto& one) { return one.ends_at > now && !beholder.hides(one.person); });
   return here;
 }
 
 std::size_t Column::count(sql::Session& db, const Viewer& viewer) { return hanging(db, viewer).size(); }
 
-Nearness Column::nearness(const Viewer& viewer, PersonId author) const {
-  if (!viewer) return Nearness::other;
-  if (viewer.person == author) return Nearness::own;
-  const auto relation = parts_.sight.relation(viewer.person, author);
-  if (relation.contact) return Nearness::contact;
-  return relation.following ? Nearness::followed : Nearness::other;
-}
-
 Walk Column::walk(sql::Session& db, const Viewer& viewer, const std::optional<Place>& after, std::size_t limit) {
-  const auto places = collect(hanging(db, viewer), [&](const Hanging& one) {
-    return Place{nearness(viewer, one.person), one.starts_at, one.id};
+  const auto here = hanging(db, viewer);
+  const people::Beholder beholder(db, parts_.sight, viewer.person, collect(here, &Hanging::person));
+  const auto places = collect(here, [&](const Hanging& one) {
+    return Place{nearness(beholder, viewer, one.person), one.starts_at, one.id};
   });
   return pillars::walk(places, after, limit);
 }
@@ -49,19 +55,12 @@ Walk Column::walk(sql::Session& db, const Viewer& viewer, const std::optional<Pl
 std::vector<Notice> Column::visible(sql::Session& db, const Viewer& viewer, std::span<const NoticeId> ids) const {
   auto notices = pillars_store::notices(db, ids);
   const Time now = parts_.env.now();
-  std::erase_if(notices,
-                [&](const auto& one) { return one.ends_at <= now || parts_.sight.hidden(viewer.person, one.person); });
-  if (!viewer || parts_.sight.ready()) return notices;
-  // Memory knows nobody yet: who has blocked whom is asked of SQL.
-  const auto sides = people::acquaintances(db, viewer.person, collect(notices, &Notice::person));
-  std::vector<Notice> spoken_to;
-  for (std::size_t i = 0; i < notices.size(); ++i) {
-    if (sides[i].on_speaking_terms) spoken_to.push_back(std::move(notices[i]));
-  }
-  return spoken_to;
+  const people::Beholder beholder(db, parts_.sight, viewer.person, collect(notices, &Notice::person));
+  std::erase_if(notices, [&](const auto& one) { return one.ends_at <= now || beholder.hides(one.person); });
+  return notices;
 }
 
-NoticeEntity Column::entity(const Viewer& viewer, const Notice& notice) const {
+NoticeEntity Column::entity(const Notice& notice, Nearness nearness) const {
   NoticeEntity entity;
   entity.id = notice.id;
   entity.title = notice.title;
@@ -74,7 +73,7 @@ NoticeEntity Column::entity(const Viewer& viewer, const Notice& notice) const {
   entity.ends_local = calendar::local_text(notice.ends_at, notice.time_zone);
   entity.link = notice.link;
   entity.calendar_url = parts_.origin + "/api/stadt/v1/notices/" + std::to_string(notice.id.value) + "/calendar.ics";
-  entity.nearness = nearness(viewer, notice.person);
+  entity.nearness = nearness;
   entity.thumbs = notice.thumbs;
   entity.posted_at = notice.posted_at;
   if (notice.changes > 0) entity.changed_at = notice.changed_at;
@@ -89,9 +88,12 @@ void Column::add_thumbs(sql::Session& db, const Viewer& viewer, std::vector<Noti
   const std::unordered_set<NoticeId> raised(own.begin(), own.end());
   std::unordered_map<NoticeId, std::vector<PersonId>> known;
   std::vector<PersonId> people;
-  for (const auto& [notice, person] : pillars_store::thumbs(db, ids, thumbs_looked_at)) {
-    const bool is_known =
-        parts_.sight.relation(viewer.person, person).contact && !parts_.sight.hidden(viewer.person, person);
+  const auto thumbs = pillars_store::thumbs(db, ids, thumbs_looked_at);
+  std::vector<PersonId> thumbing;
+  for (const auto& [notice, person] : thumbs) thumbing.push_back(person);
+  const people::Beholder beholder(db, parts_.sight, viewer.person, thumbing);
+  for (const auto& [notice, person] : thumbs) {
+    const bool is_known = beholder.relation(person).contact && !beholder.hides(person);
     if (!is_known || std::ssize(known[notice]) >= most_names) continue;
     known[notice].push_back(person);
     people.push_back(person);
@@ -114,11 +116,13 @@ std::vector<NoticeEntity> Column::shown(sql::Session& db, const Viewer& viewer, 
   for (std::size_t i = 0; i < notices.size(); ++i) {
     if (accounts[i]) at.emplace(notices[i].id, i);
   }
+  const people::Beholder beholder(db, parts_.sight, viewer.person, collect(notices, &Notice::person));
   std::vector<NoticeEntity> entities;
   for (const auto id : ids) {
     const auto found = at.find(id);
     if (found == at.end()) continue;
-    entities.push_back(entity(viewer, notices[found->second]));
+    const auto& notice = notices[found->second];
+    entities.push_back(entity(notice, nearness(beholder, viewer, notice.person)));
     entities.back().account = {{*accounts[found->second]}};
   }
   add_thumbs(db, viewer, entities);

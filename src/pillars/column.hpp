@@ -29,9 +29,8 @@ class Column {
 
  private:
   std::vector<Hanging> hanging(sql::Session& db, const Viewer& viewer);
-  Nearness nearness(const Viewer& viewer, PersonId author) const;
   std::vector<Notice> visible(sql::Session& db, const Viewer& viewer, std::span<const NoticeId> ids) const;
-  NoticeEntity entity(const Viewer& viewer, const Notice& notice) const;
+  NoticeEntity entity(const Notice& notice, Nearness nearness) const;
   void add_thumbs(sql::Session& db, const Viewer& viewer, std::vector<NoticeEntity>& entities) const;
 
   PostsParts parts_;

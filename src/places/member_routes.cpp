@@ -1,5 +1,6 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
+#include "people/beholder.hpp"
 #include "places/members.hpp"
 #include "places/present.hpp"
 #include "places/routes.hpp"
@@ -86,7 +87,7 @@ Result<http::Answer> list_door(const PlacesParts& parts, http::Call& call) {
 
 Result<http::Answer> list_of_person(const PlacesParts& parts, http::Call& call) {
   const auto person = TRY(call.request.path_id<PersonId>(0));
-  if (!parts.accounts.person(call.db, person) || parts.sight.hidden(call.viewer.person, person)) {
+  if (!parts.accounts.person(call.db, person) || people::hides(call.db, parts.sight, call.viewer.person, person)) {
     return fail(ErrorKind::not_found, "not_found", "There is nobody by this id.");
   }
   return http::json_response(places::of_person(parts, call.db, call.viewer.person, person));

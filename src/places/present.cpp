@@ -1,8 +1,10 @@
 #include "places/present.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/collect.hpp"
+#include "people/beholder.hpp"
 #include "places/store.hpp"
 #include "sight/hidden.hpp"
 #include "sight/view.hpp"
@@ -26,8 +28,29 @@ std::optional<Time> last_word(const CitySight& city, const Eyes& eyes, PlaceId i
   return last ? std::optional(time_of(last)) : std::nullopt;
 }
 
-std::vector<PersonId> seen_by(const PlacesParts& parts, PersonId viewer, std::vector<PersonId> people) {
-  std::erase_if(people, [&](PersonId one) { return parts.sight.hidden(viewer, one); });
+std::vector<std::optional<Time>> last_words(const PlacesParts& parts, sql::Session& db, PersonId viewer,
+                                            std::span<const PlaceId> places) {
+  if (parts.sight.ready()) {
+    const auto city = parts.sight.view();
+    const Eyes eyes(*city, viewer);
+    return collect(places, [&](PlaceId id) { return last_word(*city, eyes, id); });
+  }
+  const auto spoken = places_store::spoken_last(db, places, tables_looked_at);
+  const people::Beholder beholder(db, nullptr, viewer, collect(spoken, &places_store::LastSpoken::host));
+  std::unordered_map<PlaceId, PostId> last;
+  for (const auto& one : spoken) {
+    if (!beholder.hides(one.host)) last[one.place] = std::max(last[one.place], one.last);
+  }
+  return collect(places, [&](PlaceId id) {
+    const auto found = last.find(id);
+    return found == last.end() ? std::nullopt : std::optional(time_of(found->second));
+  });
+}
+
+std::vector<PersonId> seen_by(const PlacesParts& parts, sql::Session& db, PersonId viewer,
+                              std::vector<PersonId> people) {
+  const people::Beholder beholder(db, parts.sight, viewer, people);
+  std::erase_if(people, [&](PersonId one) { return beholder.hides(one); });
   return people;
 }
 
@@ -52,7 +75,7 @@ Result<PlacePage> page(const PlacesParts& parts, sql::Session& db, PersonId view
                  .members = terms->members,
                  .familiar = std::nullopt,
                  .you = std::nullopt};
-  page.hosts.text = account_list(parts.accounts, db, seen_by(parts, viewer, places_store::hosts(db, id)));
+  page.hosts.text = account_list(parts.accounts, db, seen_by(parts, db, viewer, places_store::hosts(db, id)));
   if (!viewer) return page;
   page.you = standing(db, viewer, id);
   page.may_host = may_host(db, id, viewer);
@@ -71,11 +94,11 @@ std::vector<ListedPlace> listed(const PlacesParts& parts, sql::Session& db, Pers
   std::unordered_map<PlaceId, std::int64_t> counts;
   for (const auto& [id, members] : places_store::members_of(db, ids)) counts[id] = members;
   const auto own = viewer ? standings(db, viewer) : std::unordered_map<PlaceId, Standing>();
+  const auto spoken = last_words(parts, db, viewer, ids);
   std::vector<ListedPlace> all;
-  const auto city = parts.sight.view();
-  const Eyes eyes(*city, viewer);
-  for (const auto& place : places) {
-    ListedPlace entry{place, counts[place.id], last_word(*city, eyes, place.id), std::nullopt};
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto& place = places[i];
+    ListedPlace entry{place, counts[place.id], spoken[i], std::nullopt};
     if (const auto found = own.find(place.id); found != own.end()) entry.you = found->second;
     all.push_back(std::move(entry));
   }
@@ -85,12 +108,14 @@ std::vector<ListedPlace> listed(const PlacesParts& parts, sql::Session& db, Pers
 std::vector<Member> members(const PlacesParts& parts, sql::Session& db, PersonId viewer,
                             std::span<const Membership> memberships) {
   if (memberships.empty()) return {};
-  const auto fragments = parts.accounts.fragments(db, collect(memberships, &Membership::person));
+  const auto people = collect(memberships, &Membership::person);
+  const people::Beholder beholder(db, parts.sight, viewer, people);
+  const auto fragments = parts.accounts.fragments(db, people);
   const auto hosts = places_store::hosts(db, memberships.front().place);
   std::vector<Member> all;
   for (std::size_t i = 0; i < memberships.size(); ++i) {
     const auto& one = memberships[i];
-    if (!fragments[i] || parts.sight.hidden(viewer, one.person)) continue;
+    if (!fragments[i] || beholder.hides(one.person)) continue;
     all.push_back({.account = {{*fragments[i]}},
                    .state = one.state,
                    .shown = one.shown,

@@ -47,6 +47,18 @@ std::vector<Counted> members_of(sql::Session& db, std::span<const PlaceId> ids) 
   return db.query_many<Counted>(R"sql(SELECT id, members FROM place WHERE id = $1)sql", lists_of(ids));
 }
 
+BOOST_DESCRIBE_STRUCT(LastSpoken, (), (place, host, last))
+
+std::vector<LastSpoken> spoken_last(sql::Session& db, std::span<const PlaceId> places, std::size_t limit) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto place : places) lists.push_back({place.value, static_cast<std::int64_t>(limit)});
+  return db.query_many<LastSpoken>(R"sql(
+      SELECT place_id, host_id, last_id FROM conversation
+      WHERE place_id = $1 AND place_id <> 0 AND audience = 0 AND deleted_at = 0
+      ORDER BY last_id DESC LIMIT $2)sql",
+                                   lists);
+}
+
 std::vector<PersonId> hosts(sql::Session& db, PlaceId id) {
   return db.query<PersonId>(
       R"sql(SELECT person_id FROM place_host WHERE place_id = $1 ORDER BY position, person_id)sql", id);

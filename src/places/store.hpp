@@ -24,6 +24,13 @@ struct Counted {
   std::int64_t members = 0;
 };
 std::vector<Counted> members_of(sql::Session& db, std::span<const PlaceId> ids);
+// Of the tables of each place those that spoke last, at most `limit`.
+struct LastSpoken {
+  PlaceId place;
+  PersonId host;
+  PostId last;
+};
+std::vector<LastSpoken> spoken_last(sql::Session& db, std::span<const PlaceId> places, std::size_t limit);
 std::vector<PersonId> hosts(sql::Session& db, PlaceId id);
 std::vector<PersonId> all_hosts(sql::Session& db);
 bool is_host(sql::Session& db, PlaceId id, PersonId person);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "posts/store.hpp"
 #include "sight/sight.hpp"
 
 namespace stadt::posts_store {
@@ -44,13 +45,15 @@ int talks(sql::Session& db, PersonId one, PersonId other, ConversationId except,
       {other.value, since, one.value, except.value, std::int64_t{most_answers_counted}}};
   auto tables = db.query_many<ConversationId>(R"sql(
       SELECT conversation_id FROM author_post
-      WHERE author_id = $1 AND id > $2 AND parent_author_id = $3 AND conversation_id <> $4 AND audience <= 1
+      WHERE author_id = $1 AND id > $2 AND parent_author_id = $3 AND conversation_id <> $4 AND audience = 0
       ORDER BY id DESC LIMIT $5)sql",
                                               both);
   std::ranges::sort(tables);
-  const auto repeated = std::ranges::unique(tables);
-  const auto distinct = std::distance(tables.begin(), repeated.begin());
-  return static_cast<int>(std::min<std::ptrdiff_t>(distinct, most_talks));
+  tables.erase(std::ranges::unique(tables).begin(), tables.end());
+  const auto listed = std::ranges::count_if(conversations(db, tables), [](const Conversation& table) {
+    return table.audience == Audience::public_ && table.deleted_at.ms == 0;
+  });
+  return static_cast<int>(std::min<std::ptrdiff_t>(listed, most_talks));
 }
 
 void insert_links(sql::Transaction& transaction, const Post& post, std::span<const std::string> links) {

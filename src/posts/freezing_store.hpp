@@ -14,7 +14,7 @@ namespace stadt::posts_store {
 std::vector<SketchedPost> sketches_before(sql::Session& db, ConversationId conversation, PostId before, int limit);
 std::vector<std::string> signatures(sql::Session& db, std::span<const PostId> posts);
 std::vector<ConversationId> conversations_of(sql::Session& db, std::span<const PostId> posts);
-// Other conversations in which one of the two answered the other in public in the 30 days before, as Sight::company
+// Other tables at which one of the two answered the other in public in the 30 days before, as Sight::company
 // counts them.
 int talks(sql::Session& db, PersonId one, PersonId other, ConversationId except, Time at);
 

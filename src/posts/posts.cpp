@@ -10,6 +10,8 @@
 #include "posts/freezing.hpp"
 #include "posts/freezing_store.hpp"
 #include "posts/pictures.hpp"
+#include "posts/post_reader.hpp"
+#include "posts/reading_store.hpp"
 #include "posts/repeat_rules.hpp"
 #include "posts/store.hpp"
 #include "text/links.hpp"
@@ -174,37 +176,33 @@ int words_of_handles(std::span<const text::Mention> mentions) {
 }
 
 // But for whether the post names them.
-ReaderFacts facts_about(sql::Session& db, const Sight& sight, PersonId reader, PersonId author) {
+ReaderFacts facts_about(const people::Beholder& beholder, PersonId reader, PersonId author) {
   ReaderFacts facts{.reader = reader};
   if (reader && reader == author) return facts;
-  facts.on_speaking_terms = !sight.hidden({}, author);  // with nobody who has left the city
+  facts.on_speaking_terms = !beholder.has_left(author);
   if (!reader || !facts.on_speaking_terms) return facts;
-  if (sight.ready()) {
-    facts.on_speaking_terms = sight.on_speaking_terms(reader, author);
-    const auto relation = sight.relation(reader, author);
-    facts.follows_author = relation.following;
-    facts.contact_of_author = relation.contact;
-    facts.close_to_author = relation.close;
-  } else {
-    const auto side = people::acquaintance(db, author, reader);
-    facts.on_speaking_terms = side.on_speaking_terms;
-    facts.follows_author = side.followed_by;
-    facts.contact_of_author = side.contact;
-    facts.close_to_author = side.contact && side.closeness == Closeness::close;
-  }
+  facts.on_speaking_terms = beholder.on_speaking_terms(author);
+  const auto relation = beholder.relation(author);
+  facts.follows_author = relation.following;
+  facts.contact_of_author = relation.contact;
+  facts.close_to_author = relation.close;
   return facts;
 }
 
 }  // namespace
 
-ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
-  auto facts = facts_about(db, sight, reader, post.author);
+ReaderFacts reader_facts(const people::Beholder& beholder, PersonId reader, const Post& post) {
+  auto facts = facts_about(beholder, reader, post.author);
   facts.mentioned = !counts_in_public(post.audience) && names_person(post, reader);
   return facts;
 }
 
+ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
+  return reader_facts(people::Beholder(db, sight, reader, std::span(&post.author, 1)), reader, post);
+}
+
 bool could_read(sql::Session& db, const Sight& sight, PersonId reader, const PostFacts& post) {
-  auto facts = facts_about(db, sight, reader, post.author);
+  auto facts = facts_about(people::Beholder(db, sight, reader, std::span(&post.author, 1)), reader, post.author);
   facts.mentioned = std::ranges::find(post.mentions, reader) != post.mentions.end();
   return may_read(post.audience, post.author, facts);
 }
@@ -308,7 +306,7 @@ Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, Pe
   const auto found = posts_store::post(transaction, id);
   if (!found || found->author != author) return no_post();
   if (found->boost_of) return unboost(transaction, parts, author, found->boost_of);
-  posts_store::locked_conversation(transaction, found->conversation);
+  const auto conversation = posts_store::locked_conversation(transaction, found->conversation);
   const auto post = posts_store::locked_post(transaction, id);
   if (!post) return no_post();
   const auto keys = tags_of(*post);
@@ -319,6 +317,9 @@ Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, Pe
   if (counts_in_public(post->audience)) {
     posts_store::count_author(transaction, author, -1, Time{});
     if (post->parent) posts_store::uncount_reply(transaction, *post);
+    if (post->parent && conversation && conversation->last == id) {
+      reading_store::find_last_word(transaction, conversation->id);
+    }
     if (post->parent && post->parent_author != author) {
       people::note_answer(transaction, author, post->parent_author, -1, parts.env.now());
     }

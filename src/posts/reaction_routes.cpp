@@ -2,6 +2,7 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
+#include "people/beholder.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
@@ -61,11 +62,9 @@ Result<http::Answer> show_reacting(const PostsParts& parts, http::Call& call, Re
   CHECKED(posts::readable(call.db, parts.sight, call.viewer.person, id));
   const auto page = TRY(http::read_page(call.request, {.usual = 40, .most = 80}));
   const auto listed = posts_store::reacting_people(call.db, id, kind, page.range());
-  std::vector<PersonId> people;
-  for (const auto& entry : listed) {
-    const PersonId person{entry.item};
-    if (!parts.sight.hidden(call.viewer.person, person)) people.push_back(person);
-  }
+  auto people = collect(listed, [](const auto& entry) { return PersonId{entry.item}; });
+  const people::Beholder beholder(call.db, parts.sight, call.viewer.person, people);
+  std::erase_if(people, [&](PersonId person) { return beholder.hides(person); });
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
   if (!listed.empty())

@@ -1,7 +1,10 @@
 #include <algorithm>
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
+#include "people/beholder.hpp"
 #include "posts/pictures.hpp"
+#include "posts/post_reader.hpp"
 #include "posts/routes.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
@@ -49,8 +52,9 @@ std::vector<PostId> ancestors_of(const PostsParts& parts, http::Call& call, std:
     next = found->parent;
   }
   auto posts = posts_store::posts(call.db, up);
+  const people::Beholder beholder(call.db, parts.sight, call.viewer.person, collect(posts, &Post::author));
   const auto hidden = std::ranges::find_if(posts, [&](const Post& post) {
-    return !may_read(post.audience, post.author, posts::reader_facts(call.db, parts.sight, call.viewer.person, post));
+    return !may_read(post.audience, post.author, posts::reader_facts(beholder, call.viewer.person, post));
   });
   up.resize(static_cast<std::size_t>(hidden - posts.begin()));
   std::ranges::reverse(up);

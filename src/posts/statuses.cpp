@@ -8,6 +8,7 @@
 #include "base/collect.hpp"
 #include "base/fragment_cache.hpp"
 #include "json/write.hpp"
+#include "posts/post_reader.hpp"
 #include "posts/posts.hpp"
 #include "posts/status.hpp"
 #include "posts/store.hpp"
@@ -86,6 +87,48 @@ void append_one(std::string& out, const Glance& glance, const Fragment& fragment
   out += account;
 }
 
+using posts::PostReader;
+
+PostReader reader_of(sql::Session& db, const Sight& sight, PersonId reader, const Fragments& fragments) {
+  return {db, sight, reader, [&] { return collect(fragments, [](const auto& entry) { return &entry.second->post; }); }};
+}
+
+// A post and, if it passes one on, its original; neither without the other.
+struct Shown {
+  const Fragment* post = nullptr;
+  const Fragment* original = nullptr;
+};
+std::optional<Shown> shown_to(const PostReader& reader, const Fragments& fragments, PostId id) {
+  const auto readable_fragment = [&](PostId wanted) -> const Fragment* {
+    const auto found = fragments.find(wanted);
+    return found != fragments.end() && reader.may_read(found->second->post) ? found->second.get() : nullptr;
+  };
+  const Fragment* post = readable_fragment(id);
+  if (!post) return std::nullopt;
+  if (!post->post.boost_of) return Shown{post, nullptr};
+  const Fragment* original = readable_fragment(post->post.boost_of);
+  if (!original) return std::nullopt;
+  return Shown{post, original};
+}
+
+bool shows_parent(const PostReader& reader, const Post& post) {
+  if (!post.parent) return false;
+  const PersonId person = reader.person();
+  if (reader.people().has_left(post.parent_author)) return false;
+  if (person && !reader.people().on_speaking_terms(post.parent_author)) return false;
+  if (person && (person == post.author || person == post.parent_author)) return true;
+  return counts_in_public(post.parent_audience) || (person && reader.people().relation(post.parent_author).following);
+}
+
+Glance glance_of(const PostReader& reader, const Post& post) {
+  Glance glance{.shows_parent = shows_parent(reader, post), .signed_in = bool(reader.person())};
+  if (!glance.signed_in) return glance;
+  glance.own = post.author == reader.person() && !post.boost_of;
+  glance.reactions = reader.reactions(post.boost_of ? post.boost_of : post.id);
+  glance.muted = reader.mutes(post.conversation);
+  return glance;
+}
+
 std::vector<PostId> originals_of(const Fragments& fragments) {
   std::vector<PostId> originals;
   for (const auto& [id, fragment] : fragments) originals.push_back(fragment->post.boost_of);
@@ -104,15 +147,6 @@ struct Statuses::State {
   Cache cache;
 
   void load(Fragments& fragments, sql::Session& db, std::span<const PostId> ids);
-  bool readable(sql::Session& db, PersonId reader, const Post& post) const;
-  bool shows_parent(PersonId reader, const Post& post) const;
-  Glance glance(PersonId reader, const Post& post) const;
-  // A post and, if it passes one on, its original; neither without the other.
-  struct Shown {
-    const Fragment* post = nullptr;
-    const Fragment* original = nullptr;
-  };
-  std::optional<Shown> shown_to(sql::Session& db, PersonId reader, const Fragments& fragments, PostId id) const;
   // Writes each post that is there for the viewer to the text that `next` names.
   void write(sql::Session& db, Viewer viewer, std::span<const PostId> posts,
              const std::function<std::string&(PostId)>& next);
@@ -149,51 +183,16 @@ void Statuses::State::load(Fragments& fragments, sql::Session& db, std::span<con
   }
 }
 
-bool Statuses::State::readable(sql::Session& db, PersonId reader, const Post& post) const {
-  if (!reader && counts_in_public(post.audience)) return !sight.hidden({}, post.author);
-  return may_read(post.audience, post.author, posts::reader_facts(db, sight, reader, post));
-}
-
-bool Statuses::State::shows_parent(PersonId reader, const Post& post) const {
-  if (!post.parent) return false;
-  if (sight.hidden({}, post.parent_author)) return false;  // they have left the city
-  if (reader && !sight.on_speaking_terms(reader, post.parent_author)) return false;
-  if (reader && (reader == post.author || reader == post.parent_author)) return true;
-  return counts_in_public(post.parent_audience) || (reader && sight.relation(reader, post.parent_author).following);
-}
-
-Glance Statuses::State::glance(PersonId reader, const Post& post) const {
-  Glance glance{.shows_parent = shows_parent(reader, post), .signed_in = bool(reader)};
-  if (!reader) return glance;
-  glance.own = post.author == reader && !post.boost_of;
-  glance.reactions = sight.reactions(reader, post.boost_of ? post.boost_of : post.id);
-  glance.muted = sight.mutes_conversation(reader, post.conversation);
-  return glance;
-}
-
-std::optional<Statuses::State::Shown> Statuses::State::shown_to(sql::Session& db, PersonId reader,
-                                                                const Fragments& fragments, PostId id) const {
-  const auto readable_fragment = [&](PostId wanted) -> const Fragment* {
-    const auto found = fragments.find(wanted);
-    return found != fragments.end() && readable(db, reader, found->second->post) ? found->second.get() : nullptr;
-  };
-  const Fragment* post = readable_fragment(id);
-  if (!post) return std::nullopt;
-  if (!post->post.boost_of) return Shown{post, nullptr};
-  const Fragment* original = readable_fragment(post->post.boost_of);
-  if (!original) return std::nullopt;
-  return Shown{post, original};
-}
-
 void Statuses::State::write(sql::Session& db, Viewer viewer, std::span<const PostId> posts,
                             const std::function<std::string&(PostId)>& next) {
   Fragments fragments;
   load(fragments, db, posts);
   load(fragments, db, originals_of(fragments));
+  const auto reader = reader_of(db, sight, viewer.person, fragments);
   std::vector<Shown> shown;
   std::vector<PersonId> authors;
   for (const PostId id : posts) {
-    const auto found = shown_to(db, viewer.person, fragments, id);
+    const auto found = shown_to(reader, fragments, id);
     if (!found) continue;
     shown.push_back(*found);
     authors.push_back(found->post->post.author);
@@ -206,10 +205,10 @@ void Statuses::State::write(sql::Session& db, Viewer viewer, std::span<const Pos
     const auto& original_account = known[2 * i + 1];
     if (!account || (original && !original_account)) continue;
     std::string& out = next(post->post.id);
-    append_one(out, glance(viewer.person, post->post), *post, *account);
+    append_one(out, glance_of(reader, post->post), *post, *account);
     if (original) {
       out += ",\"reblog\":";
-      append_one(out, glance(viewer.person, original->post), *original, *original_account);
+      append_one(out, glance_of(reader, original->post), *original, *original_account);
       out += ",\"reblog\":null}}";
     } else {
       out += ",\"reblog\":null}";
@@ -246,11 +245,12 @@ std::unordered_map<PostId, std::string> Statuses::lines(sql::Session& db, Viewer
                                                         std::span<const PostId> posts) {
   Fragments fragments;
   state_->load(fragments, db, posts);
+  const auto reader = reader_of(db, state_->sight, viewer.person, fragments);
   std::vector<const Fragment*> shown;
   for (const auto& [id, fragment] : fragments) {
     // A line stands beside what others say: it is nobody's whom the reader has muted.
-    const bool is_hidden = state_->sight.hidden(viewer.person, fragment->post.author);
-    if (!is_hidden && state_->readable(db, viewer.person, fragment->post)) shown.push_back(fragment.get());
+    const auto& post = fragment->post;
+    if (!reader.people().hides(post.author) && reader.may_read(post)) shown.push_back(fragment.get());
   }
   const auto authors = collect(shown, [](const Fragment* one) { return one->post.author; });
   const auto faces = state_->accounts.faces(db, authors);
@@ -264,10 +264,11 @@ std::unordered_map<PostId, std::string> Statuses::lines(sql::Session& db, Viewer
 std::unordered_set<PostId> Statuses::readable(sql::Session& db, Viewer viewer, std::span<const PostId> posts) {
   Fragments fragments;
   state_->load(fragments, db, posts);
+  const auto reader = reader_of(db, state_->sight, viewer.person, fragments);
   std::vector<PostId> allowed;
   std::vector<PersonId> authors;
   for (const auto& [id, fragment] : fragments) {
-    if (!state_->readable(db, viewer.person, fragment->post)) continue;
+    if (!reader.may_read(fragment->post)) continue;
     allowed.push_back(id);
     authors.push_back(fragment->post.author);
   }
@@ -285,17 +286,18 @@ std::vector<Statuses::Shared> Statuses::shared(sql::Session& db, PostId post, st
   state_->load(fragments, db, originals_of(fragments));
   std::vector<std::pair<Glance, Glance>> seen;  // the post and its original, as each of the texts shows them
   std::vector<Shared> shared;
-  for (const PersonId reader : readers) {
-    const auto found = state_->shown_to(db, reader, fragments, post);
+  for (const PersonId person : readers) {
+    const auto reader = reader_of(db, state_->sight, person, fragments);
+    const auto found = shown_to(reader, fragments, post);
     if (!found) continue;
-    const std::pair glances{state_->glance(reader, found->post->post),
-                            found->original ? state_->glance(reader, found->original->post) : Glance()};
+    const std::pair glances{glance_of(reader, found->post->post),
+                            found->original ? glance_of(reader, found->original->post) : Glance()};
     const auto at = static_cast<std::size_t>(std::ranges::find(seen, glances) - seen.begin());
     if (at == seen.size()) {
       seen.push_back(glances);
-      shared.emplace_back().status = status(db, Viewer{.person = reader}, post);
+      shared.emplace_back().status = status(db, Viewer{.person = person}, post);
     }
-    shared[at].readers.push_back(reader);
+    shared[at].readers.push_back(person);
   }
   std::erase_if(shared, [](const Shared& one) { return one.status.empty(); });
   return shared;

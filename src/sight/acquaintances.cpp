@@ -12,6 +12,14 @@ float tie_of(const TieWords& words, Time now) {
   return static_cast<float>(dialogue::tie(there, back, Time{load_member(words.last_ms)}, now));
 }
 
+std::vector<Number> best_known_first(std::vector<Acquainted> some) {
+  std::ranges::stable_sort(some, std::ranges::greater(), &Acquainted::tie);
+  std::vector<Number> numbers;
+  numbers.reserve(some.size());
+  for (const auto& one : some) numbers.push_back(one.person);
+  return numbers;
+}
+
 }  // namespace
 
 std::vector<Acquainted> acquaintances_of(const CitySight& city, Number viewer, const Eyes& eyes, Time now) {
@@ -44,10 +52,8 @@ float tie_between(const CitySight& city, Number viewer, Number other, Time now) 
   const auto& person = city.person(viewer);
   float tie = person.following.contains(other) ? tie_of_followed : 0;
   if (person.contacts.contains(other)) tie = tie_of_contact;
-  const auto others = person.tie_people.view();
-  const auto found = std::ranges::find(others, other);
-  if (found == others.end()) return tie;
-  return std::max(tie, tie_of(person.tie_words.view()[static_cast<std::size_t>(found - others.begin())], now));
+  const auto* words = person.words_with(other);
+  return words ? std::max(tie, tie_of(*words, now)) : tie;
 }
 
 std::vector<Number> known_among(std::span<const Acquainted> known, std::span<const Number> people) {
@@ -56,10 +62,24 @@ std::vector<Number> known_among(std::span<const Acquainted> known, std::span<con
     const auto at = std::ranges::lower_bound(known, person, {}, &Acquainted::person);
     if (at != known.end() && at->person == person) found.push_back(*at);
   }
-  std::ranges::stable_sort(found, std::ranges::greater(), &Acquainted::tie);
-  std::vector<Number> numbers;
-  for (const auto& one : found) numbers.push_back(one.person);
-  return numbers;
+  return best_known_first(std::move(found));
+}
+
+std::vector<Number> known_at(const CitySight& city, std::span<const Acquainted> known, Number number) {
+  const auto& table = city.table(number);
+  const auto* line = table.line();
+  if (!line || known.empty()) return {};
+  const auto guests = table.guests.view();
+  if (guests.size() <= most_acquaintances) {
+    std::vector<Number> sitting(guests.begin(), guests.end());
+    sitting.push_back(line->host);
+    return known_among(known, sitting);
+  }
+  std::vector<Acquainted> found;
+  for (const auto& one : known) {
+    if (one.person == line->host || city.person(one.person).seat_at(number)) found.push_back(one);
+  }
+  return best_known_first(std::move(found));
 }
 
 }  // namespace stadt

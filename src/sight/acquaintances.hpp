@@ -27,5 +27,7 @@ float tie_between(const CitySight& city, Number viewer, Number other, Time now);
 
 // Of these people those whom the viewer knows, best known first. `known` is what `acquaintances_of` returned.
 std::vector<Number> known_among(std::span<const Acquainted> known, std::span<const Number> people);
+// The same of those who have spoken at a table, the host too; takes no longer for a table of very many guests.
+std::vector<Number> known_at(const CitySight& city, std::span<const Acquainted> known, Number table);
 
 }  // namespace stadt

@@ -36,9 +36,10 @@ void CitySight::apply(const Event& event) {
     case EventKind::unblocked:
     case EventKind::muted:
     case EventKind::unmuted:
+      return apply_discretion(people_[add(PersonId{event.actor})], event);
     case EventKind::conversation_muted:
     case EventKind::conversation_unmuted:
-      return apply_discretion(people_[add(PersonId{event.actor})], event);
+      return apply_hiding(event);
     case EventKind::nodded:
     case EventKind::unnodded:
     case EventKind::bookmarked:
@@ -125,15 +126,42 @@ void CitySight::apply_discretion(PersonSight& actor, const Event& event) {
       case EventKind::muted:
         own.muting[event.target] = event.object;
         return;
-      case EventKind::unmuted:
+      default:
         own.muting.erase(event.target);
         return;
-      case EventKind::conversation_muted:
-        return own.muted_conversations.insert(event.object);
-      default:
-        return own.muted_conversations.erase(event.object);
     }
   });
+}
+
+// Whoever mutes a conversation hides its table from themselves; many who do are a part of its heat.
+void CitySight::apply_hiding(const Event& event) {
+  const bool hides = event.kind == EventKind::conversation_muted;
+  auto& person = people_[add(PersonId{event.actor})];
+  if (person.discretion().muted_conversations.contains(event.object) == hides) return;
+  person.change(memory_, [&](Discretion& own) {
+    if (hides)
+      own.muted_conversations.insert(event.object);
+    else
+      own.muted_conversations.erase(event.object);
+  });
+  const Number number = this->number(ConversationId{event.object});
+  if (number == 0) return;
+  auto& table = tables_[number];
+  const int former = table.hidden_by;
+  table.hidden_by = hides ? former + 1 : std::max(0, former - 1);
+  if (std::max(former, table.hidden_by) >= dialogue::fewest_flaggers) show_heat(number);
+}
+
+// After a change of who listens or hides.
+void CitySight::show_heat(Number number) {
+  auto& table = tables_[number];
+  const auto* line = table.line();
+  if (!line) return;
+  if (table.is_light()) return want(number);
+  keep_account(table);
+  table.ledger->set_listeners(static_cast<int>(line->listeners));
+  table.ledger->set_flaggers(table.hidden_by);
+  show_line(number);
 }
 
 void CitySight::apply_reaction(const Event& event) {
@@ -157,11 +185,11 @@ void CitySight::apply_nod(const Event& event, bool nods) {
   if (!line) return;
   auto& table = tables_[number];
   const Number person = this->number(PersonId{event.actor});
-  if (line->is_light) return want(number);
+  if (table.is_light()) return want(number);
   const auto turns = table.turns.view();
   const auto turn = std::ranges::lower_bound(turns, PostId{event.object}, {}, &Turn::id);
   if (turn == turns.end() || turn->id.value != event.object) return;  // only what was said in public counts
-  if (!table.ledger) keep_ledger(table, account_of(table));
+  keep_account(table);
   if (nods) {
     table.nods.push_back({PostId{event.object}, person});
     table.ledger->react(PersonId{person});
@@ -189,6 +217,7 @@ void CitySight::apply_listening(const Event& event) {
   next.listeners = listens ? next.listeners + 1 : next.listeners - std::min(next.listeners, 1U);
   auto& table = tables_[number];
   table.show(memory_, next);
+  if (table.hidden_by >= dialogue::fewest_flaggers) return show_heat(number);
   if (table.ledger) table.ledger->set_listeners(static_cast<int>(next.listeners));
 }
 

@@ -50,12 +50,13 @@ class Checking {
       if (const auto* line = city_.table(number).line()) check(city_.table(number), *line);
     }
     for (Number number = 1; number <= city_.places(); ++number) check(city_.place(number));
+    check_order();
     return {.people = people_.value,
             .discretion = discretion_.value,
             .posts = posts_.value,
             .ties = ties_.value,
             .tables = tables_.value,
-            .uses = has_light_ ? 0 : uses_.value};
+            .uses = uses_.value};
   }
 
  private:
@@ -83,10 +84,13 @@ class Checking {
       if (words.answered + words.answered_by + words.wrote + words.written_by == 0) continue;
       ties_.add(own, id(others[i]), words.answered, words.answered_by, words.wrote, words.written_by);
     }
+    for (const auto& seat : person.seats.view()) {
+      if (city_.table(seat.table).line()) tables_.add(own, 34, city_.table(seat.table).id.value, seat.last_hour);
+    }
     for (const auto& use : person.tags.view()) {
       if (use.contributions + use.answered_questions + use.thanked == 0) continue;
       uses_.add(own, CitySight::hash_of(city_.tag(use.tag).key), use.contributions, use.warmth, use.answered_questions,
-                use.thanked);
+                use.thanked, use.last_hour);
     }
   }
 
@@ -113,19 +117,47 @@ class Checking {
 
   void check(const TableSight& table, const TableLine& line) {
     const auto own = table.id.value;
-    has_light_ = has_light_ || line.is_light;
     tables_.add(own, line.last.value, line.key, line.grew_at.ms, id(line.host), line.posts, line.listeners, line.guests,
-                line.kind, line.place ? city_.place(line.place).id.value : 0);
+                line.answered_by_host, line.kind, line.place ? city_.place(line.place).id.value : 0, table.hidden_by);
     for (const auto& term : line.quality) tables_.add(own, 30, term);
     for (const Number tag : table.tags.view()) tables_.add(own, 31, CitySight::hash_of(city_.tag(tag).key));
-    if (line.is_light) return;
     for (const Number guest : table.guests.view()) tables_.add(own, 32, id(guest));
-    tables_.add(own, 33, table.links.size());
+    check_links(table);
+    if (table.is_light()) return check_light(table);
     for (const auto& turn : table.turns.view()) {
       const auto parent = turn.parent ? table.turns.view()[turn.parent - 1].id.value : 0;
       tables_.add(turn.id.value, id(turn.author), id(turn.answers), parent, turn.community, turn.words, turn.trust,
                   turn.guest_talks, turn.pair_talks, turn.flags);
     }
+  }
+
+  // Of very many links those that came first are kept, and which these are is not the same in any order.
+  void check_links(const TableSight& table) {
+    const auto links = table.links.view();
+    tables_.add(table.id.value, 33, links.size());
+    if (links.size() == most_links) return;
+    for (const Number link : links) tables_.add(table.id.value, 35, city_.link(link).hash);
+  }
+
+  // What is kept in the place of what was said.
+  void check_light(const TableSight& table) {
+    const auto own = table.id.value;
+    tables_.add(own, 36, id(table.last_speaker()));
+    for (const auto& open : table.open_questions()) tables_.add(own, 37, id(open.person), id(open.by));
+    for (const auto& share : table.shares) {
+      tables_.add(own, 38, id(share.person), share.contributions, share.answered_questions, share.thanked,
+                  share.last_hour, share.warmth);
+    }
+  }
+
+  // Every table stands once where its last word puts it.
+  void check_order() {
+    city_.timeline().each_below(PostId{INT64_MAX}, [this](const TableTimeline::Entry& entry) {
+      const auto& table = city_.table(entry.table);
+      const auto* line = table.line();
+      if (line && line->last == entry.last) tables_.add(table.id.value, 39, entry.last.value);
+      return true;
+    });
   }
 
   const CitySight& city_;
@@ -135,7 +167,6 @@ class Checking {
   Sum ties_;
   Sum tables_;
   Sum uses_;
-  bool has_light_ = false;
 };
 
 }  // namespace

@@ -101,7 +101,7 @@ void CitySight::take_in_public(const PostFacts& facts) {
   const auto* line = number ? tables_[number].line() : nullptr;
   if (!line) return;  // the table is not public, or has gone
   auto& table = tables_[number];
-  if (line->is_light) {
+  if (table.is_light()) {
     TableLine next = *line;
     next.last = std::max(next.last, facts.id);
     ++next.posts;
@@ -109,19 +109,20 @@ void CitySight::take_in_public(const PostFacts& facts) {
     if (next.last == facts.id) enter_timeline({facts.id, number});
     return want(number);
   }
-  const bool had_ledger = table.ledger != nullptr;
-  const bool is_newest = table.turns.empty() || table.turns.view().back().id < facts.id;
-  if (!add_public({number, turn_of(facts, voices_of(facts)), facts.parent})) return;
+  const auto voices = voices_of(facts);
+  const bool is_next = table.ledger && (table.turns.empty() || table.turns.view().back().id < facts.id);
+  const bool sits_down = voices.author != line->host && !people_[voices.author].seat_at(number);
+  const auto before = is_next ? std::vector<Share>() : shares_of(table);
+  if (!add_public({number, turn_of(facts, voices), facts.parent})) return;
   add_links(number, facts.links);
-  if (!is_newest || !had_ledger) {
-    mark_answers(table);
+  if (!is_next) {
+    mark_answers(table.turns.own());
     settle(number);
-  } else {
-    say(*table.ledger, table.turns.view().back());
-    const Number author = this->number(facts.author);
-    if (author != line->host && !table.spoke(author)) table.guests.append(memory_, author);
-    show_line(number);
+    return change_uses(table.tags.view(), before, shares_of(table));
   }
+  say(*table.ledger, table.turns.view().back());
+  if (sits_down) table.seat(memory_, voices.author);
+  show_line(number);
   note_use(table, facts.id);
 }
 
@@ -133,8 +134,8 @@ void CitySight::take_out(const PostFacts& facts) {
   const auto* line = number ? tables_[number].line() : nullptr;
   if (!line) return;
   if (facts.conversation.value == facts.id.value) return remove_table(number);
-  if (line->is_light) return want(number);
   auto& table = tables_[number];
+  if (table.is_light()) return want(number);
   const auto own = table.turns.own();
   const auto turn = std::ranges::lower_bound(own, facts.id, {}, &Turn::id);
   if (turn == own.end() || turn->id != facts.id) return;
@@ -143,6 +144,7 @@ void CitySight::take_out(const PostFacts& facts) {
 
 void CitySight::take_out_turn(Number number, std::size_t place) {
   auto& table = tables_[number];
+  const auto before = shares_of(table);
   std::vector<Turn> turns(table.turns.view().begin(), table.turns.view().end());
   const Turn gone = turns[place];
   turns.erase(turns.begin() + static_cast<std::ptrdiff_t>(place));
@@ -153,15 +155,10 @@ void CitySight::take_out_turn(Number number, std::size_t place) {
   table.turns.assign(memory_, turns);
   std::erase_if(table.nods, [&](const auto& nod) { return nod.post == gone.id; });
   take_seat(number, gone.author);
-  mark_answers(table);
-  if (!table.links.empty()) {  // whose they were is written in SQL only
-    clear_links(number);
-    want(number);
-  }
+  mark_answers(table.turns.own());
+  if (!table.links.empty()) want(number);  // whose they were is written in SQL only
   settle(number);
-  for (const Number person : {gone.author, gone.answers}) {
-    if (person) recount_use(person, table.tags.view());
-  }
+  change_uses(table.tags.view(), before, shares_of(table));
 }
 
 // When its author last spoke there, from what is left; nobody sits where they have not spoken.
@@ -170,23 +167,20 @@ void CitySight::take_seat(Number number, Number person) {
   for (const auto& turn : tables_[number].turns.view()) {
     if (turn.author == person) last_hour = hour_of(turn.id);
   }
-  auto& seats = people_[person].seats;
-  const auto own = seats.own();
-  const auto seat = std::ranges::find(own, number, &Seat::table);
-  if (seat == own.end()) return;
-  if (last_hour == 0)
-    seats.erase_at(memory_, static_cast<std::size_t>(seat - own.begin()));
-  else
-    store_member(seat->last_hour, last_hour);
+  people_[person].sit_since(memory_, number, last_hour);
 }
 
 // Words, questions, names and links may be others now.
 void CitySight::take_anew(const PostFacts& facts) {
   const Number number = facts.audience_is_public() ? this->number(facts.conversation) : 0;
-  const auto* line = number ? tables_[number].line() : nullptr;
-  if (!line) return;
-  if (line->is_light) return want(number);
+  if (!number || !tables_[number].line()) return;
   auto& table = tables_[number];
+  const bool opens = facts.conversation.value == facts.id.value;
+  const auto before = shares_of(table);
+  if (table.is_light()) {
+    if (opens) retag(number, facts.tags, before);
+    return want(number);
+  }
   std::vector<Turn> turns(table.turns.view().begin(), table.turns.view().end());
   const auto turn = std::ranges::lower_bound(turns, facts.id, {}, &Turn::id);
   if (turn == turns.end() || turn->id != facts.id) return;
@@ -194,19 +188,25 @@ void CitySight::take_anew(const PostFacts& facts) {
   turn->words = fresh.words;
   turn->flags = static_cast<std::uint8_t>((turn->flags & ~(turn_asks | turn_repeats)) |
                                           (fresh.flags & (turn_asks | turn_repeats)));
+  mark_answers(turns);
   table.turns.assign(memory_, turns);
-  std::vector<Number> tags(table.tags.view().begin(), table.tags.view().end());
-  if (facts.conversation.value == facts.id.value) {
-    add_tags(number, facts.tags);
-    tags.insert(tags.end(), table.tags.view().begin(), table.tags.view().end());
-  }
-  if (!table.links.empty() || !facts.links.empty()) {
-    clear_links(number);
-    want(number);
-  }
-  mark_answers(table);
+  if (!table.links.empty() || !facts.links.empty()) want(number);
   settle(number);
-  for (const auto& one : turns) recount_use(one.author, tags);
+  if (opens) return retag(number, facts.tags, before);
+  change_uses(table.tags.view(), before, shares_of(table));
+}
+
+// `before` is what was contributed under the former tags.
+void CitySight::retag(Number number, std::span<const std::string> keys, std::span<const Share> before) {
+  auto& table = tables_[number];
+  const std::vector<Number> former(table.tags.view().begin(), table.tags.view().end());
+  add_tags(number, keys);
+  if (std::ranges::equal(former, table.tags.view())) {
+    return change_uses(former, before, shares_of(table));
+  }
+  change_uses(former, before, {});
+  if (table.is_light()) return keep_shares(table, {});  // it is wanted, and brings all of them when it is read
+  change_uses(table.tags.view(), {}, shares_of(table));
 }
 
 }  // namespace stadt

@@ -8,8 +8,6 @@ namespace {
 constexpr std::uint64_t fnv_offset = 0xcbf29ce484222325U;
 constexpr std::uint64_t fnv_prime = 0x100000001b3U;
 
-constexpr std::size_t most_links = 64;  // of one table
-
 }  // namespace
 
 CitySight::CitySight(Reclaimer& reclaimer) : memory_(reclaimer), timeline_(new TableTimeline) {}
@@ -60,6 +58,7 @@ Number CitySight::add_table(const Opening& opening) {
   if (is_new) {
     table = tables_.add([&](TableSight& fresh) { fresh.id = opening.id; });
     table_numbers_.put(memory_, opening.id.value, table);
+    whole_.push_back(table);
   }
   TableLine line;
   line.host = add(opening.host);
@@ -67,6 +66,7 @@ Number CitySight::add_table(const Opening& opening) {
   line.pace = pace_of(opening.kind);
   line.listeners = opening.listeners;
   tables_[table].show(memory_, line);
+  if (line.pace == dialogue::Pace::memorial) memorials_.put(memory_, {opening.id, table});
   if (opening.place) move_table(table, add_place(opening.place));
   ++living_tables_;
   return table;
@@ -94,7 +94,7 @@ void CitySight::add_links(Number table, std::span<const std::string> links) {
     const auto hash = hash_of(link);
     Number number = link_numbers_.find(hash);
     if (number == 0) {
-      number = links_.add([](LinkSight&) {});
+      number = links_.add([&](LinkSight& fresh) { fresh.hash = hash; });
       link_numbers_.put(memory_, hash, number);
     }
     auto& own = tables_[table].links;

@@ -9,7 +9,9 @@
 #include "base/event.hpp"
 #include "sight/heads.hpp"
 #include "sight/kept.hpp"
+#include "sight/memorials.hpp"
 #include "sight/post_facts.hpp"
+#include "sight/strongest.hpp"
 #include "sight/table_sight.hpp"
 #include "sight/table_timeline.hpp"
 
@@ -19,6 +21,11 @@ struct TagSight {
   std::string key;
   PublishedArray<Number> tables;  // opened with it, in the order of their opening
   PublishedArray<Number> people;  // who has contributed there
+  // Of them, once they are more than are looked at (Strongest): by warmth, and by what they can.
+  Strongest warmest;
+  Strongest ablest;
+
+  bool has_very_many() const { return people.size() > people_all_looked_at; }
 };
 
 struct PlaceSight {
@@ -28,7 +35,10 @@ struct PlaceSight {
   std::atomic<bool> closed = false;  // for ever: no table stands here, nobody is a member any more
 };
 
+constexpr std::size_t most_links = 64;  // of one table
+
 struct LinkSight {
+  std::int64_t hash = 0;
   PublishedArray<Number> tables;
 };
 
@@ -76,16 +86,22 @@ class CitySight {
   Number places() const { return places_.size(); }
   const TableTimeline& timeline() const { return *timeline_.load(std::memory_order_seq_cst); }
   std::span<const Number> heads(dialogue::Pace pace) const { return heads_[static_cast<std::size_t>(pace)].view(); }
+  const Memorials& memorials() const { return memorials_; }
   std::size_t bytes() const;
 
   // Changing.
   void apply(const Event& event);
-  // Of the tables that have been silent for longest only the line is kept, until what is held fits.
+  // What was said at the tables that have been silent for longest is let go of, until what is held fits.
   void fit(std::size_t most_bytes);
+  // The tables that are light there are light here, too: so that both know the same.
+  void lighten_as(const CitySight& other);
   // Tables whose quality has changed since this was last asked.
   std::vector<Number> take_changed();
   // Tables whose posts have to be read from SQL again.
   std::vector<Number> take_wanted();
+  void want(Number table);
+  // How many posts that is, as far as it is known; 0: none.
+  std::size_t wanted_posts() const { return wanted_posts_.load(std::memory_order_relaxed); }
   // Such a table, as it was read.
   void put_table(const WholeTable& whole);
 
@@ -136,10 +152,12 @@ class CitySight {
  private:
   void apply_relation(const Event& event);
   void apply_discretion(PersonSight& actor, const Event& event);
+  void apply_hiding(const Event& event);
   void apply_contact(const Event& event);
   void apply_reaction(const Event& event);
   void apply_nod(const Event& event, bool nods);
   void apply_listening(const Event& event);
+  void show_heat(Number table);
   void apply_place(const Event& event);
   void move_table(Number table, Number place);
   void apply_post(const Event& event);
@@ -150,31 +168,40 @@ class CitySight {
   void take_out_turn(Number table, std::size_t place);
   void take_anew(const PostFacts& facts);
   void take_seat(Number table, Number person);
+  void take_seats(Number table, std::span<const Number> former);
+  void retag(Number table, std::span<const std::string> keys, std::span<const Share> before);
   void note_answer(const PostFacts& facts, const Voices& voices, int change);
-  void clear_links(Number table);
+  void remove_link(Number table, Number link);
+  void set_links(Number table, std::span<const std::string> links);
   RecentPost recent_of(const PostFacts& facts, const Voices& voices);
 
   // What people contribute to tags (city_uses.cpp).
   void note_use(TableSight& table, PostId post);
-  bool mark_answer(Turn& parent, const Turn& answer);
-  void mark_answers(TableSight& table);
-  void mark_counts(const TableSight& table, const Turn& turn, Number only, std::span<const Number> tags);
-  void recount_use(Number person, std::span<const Number> tags);
+  void change_use(Number person, Number tag, const Share& before, const Share& after);
+  void change_uses(std::span<const Number> tags, std::span<const Share> before, std::span<const Share> after);
+  std::uint32_t last_contribution(Number person, Number tag) const;
+  Strongest::WorthOf worth_of(Number tag, double (*worth)(const TagUse&)) const;
+  void rank(Number person, Number tag);
+  void rank_all(Number tag);
 
   bool add_public(const PublicPost& post);
   void settle(Number table);
+  void clear_table(Number table);
+  void count_hiding();
   void show_line(Number table);
+  void show_line(Number table, const dialogue::Ledger& account);
   void remove_table(Number table);
   void lighten(Number table);
-  void want(Number table);
   void note_changed(Number table);
   std::int64_t key_of(Number table) const;
   void come_forward(dialogue::Pace pace);
   void enter_timeline(const TableTimeline::Entry& entry);
   void publish(TableTimeline* timeline);
-  dialogue::Ledger account_of(const TableSight& table) const;
+  void take_account_of(const TableSight& table);
+  void keep_account(TableSight& table);
   void keep_ledger(TableSight& table, dialogue::Ledger ledger);
   void drop_ledger(TableSight& table);
+  void keep_shares(TableSight& table, std::vector<Share> shares);
 
   Memory memory_;
   PublishedMap person_numbers_;
@@ -189,11 +216,16 @@ class CitySight {
   NumberedArray<LinkSight> links_;
   std::atomic<TableTimeline*> timeline_;
   std::array<Heads, dialogue::paces> heads_;
+  Memorials memorials_;
   std::vector<Number> changed_;
   std::vector<Number> wanted_;
+  std::atomic<std::size_t> wanted_posts_ = 0;
+  std::vector<Number> whole_;  // tables that are not light; some that are, or have gone, stand here until the next look
   std::size_t living_tables_ = 0;
   std::atomic<std::size_t> kept_for_writer_ = 0;  // bytes of accounts
   std::atomic<int> newcomers_trust_ = full_trust;
+  dialogue::Ledger account_{PersonId{}, dialogue::Pace::talk};  // the one that was taken last
+  Time accounts_since_ = {};  // while building: tables that have been silent for longer keep none
   bool is_building_ = true;
 };
 
@@ -202,5 +234,12 @@ std::uint32_t hour_of(PostId id);
 dialogue::Pace pace_of(std::uint8_t kind);
 void say(dialogue::Ledger& ledger, const Turn& turn);
 double substance_of(const Turn& turn);
+// After turns have changed: which of them were answered, and thanked for.
+void mark_answers(std::span<Turn> turns);
+// What each has contributed at the table, by person; nothing if it has no tags.
+std::vector<Share> shares_of(const TableSight& table);
+// What makes somebody one of the strongest of a tag.
+double warmth_worth(const TagUse& use);
+double able_worth(const TagUse& use);
 
 }  // namespace stadt

@@ -80,22 +80,34 @@ bool CitySight::add_public(const PublicPost& post) {
 
 void CitySight::add_nod(Number table, const TableSight::Nod& nod) { tables_[table].nods.push_back(nod); }
 
+// Who hides a conversation is known before its table is.
+void CitySight::count_hiding() {
+  for (Number person = 1; person <= people_.size(); ++person) {
+    for (const auto id : people_[person].discretion().muted_conversations.ids()) {
+      if (const Number table = number(ConversationId{id})) ++tables_[table].hidden_by;
+    }
+  }
+}
+
 void CitySight::settle_all() {
+  count_hiding();
   PostId newest;
+  for (Number table = 1; table <= tables_.size(); ++table) {
+    const auto turns = tables_[table].turns.view();
+    if (!turns.empty()) newest = std::max(newest, turns.back().id);
+  }
+  accounts_since_ = time_of(newest) - accounts_kept;
   std::vector<TableTimeline::Entry> entries;
   for (Number table = 1; table <= tables_.size(); ++table) {
     settle(table);
-    const auto* line = tables_[table].line();
-    if (!line) continue;
-    newest = std::max(newest, line->last);
-    entries.push_back({line->last, table});
+    if (const auto* line = tables_[table].line()) entries.push_back({line->last, table});
   }
   std::ranges::sort(entries, {}, &TableTimeline::Entry::last);
-  for (const auto& entry : entries) {
-    timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
-    if (time_of(entry.last) < time_of(newest) - accounts_kept) drop_ledger(tables_[entry.table]);
-  }
+  for (const auto& entry : entries) timeline_.load(std::memory_order_relaxed)->put(memory_, entry);
   for (std::size_t pace = 0; pace < dialogue::paces; ++pace) come_forward(static_cast<dialogue::Pace>(pace));
+  for (Number tag = 1; tag <= tags_.size(); ++tag) {
+    if (tags_[tag].people.size() >= people_all_looked_at) rank_all(tag);
+  }
   // What was said long ago stands where it stood when that was last kept.
   std::erase_if(changed_, [&](Number table) {
     const auto* line = tables_[table].line();
@@ -106,40 +118,51 @@ void CitySight::settle_all() {
 }
 
 // The account of a table, from everything that was said there.
-dialogue::Ledger CitySight::account_of(const TableSight& table) const {
+void CitySight::take_account_of(const TableSight& table) {
   const auto* line = table.line();
-  dialogue::Ledger ledger(PersonId{line->host}, line->pace);
-  for (const auto& turn : table.turns.view()) say(ledger, turn);
-  for (const auto& nod : table.nods) ledger.react(PersonId{nod.person});
-  ledger.set_listeners(static_cast<int>(line->listeners));
-  return ledger;
+  account_.begin(PersonId{line->host}, line->pace);
+  for (const auto& turn : table.turns.view()) say(account_, turn);
+  for (const auto& nod : table.nods) account_.react(PersonId{nod.person});
+  account_.set_listeners(static_cast<int>(line->listeners));
+  account_.set_flaggers(table.hidden_by);
+}
+
+// Unless it is kept already.
+void CitySight::keep_account(TableSight& table) {
+  if (table.ledger) return;
+  take_account_of(table);
+  keep_ledger(table, std::move(account_));
 }
 
 // Makes the account anew, and everything that is shown of the table.
 void CitySight::settle(Number number) {
   auto& table = tables_[number];
   const auto* line = table.line();
-  if (!line || line->is_light) return;
+  if (!line || table.is_light()) return;
   if (table.turns.empty() || table.turns.view().front().id.value != table.id.value) return remove_table(number);
-  auto account = account_of(table);
+  take_account_of(table);
   std::vector<Number> guests;
-  account.each_guest([&](PersonId guest) { guests.push_back(static_cast<Number>(guest.value)); });
-  table.guests.assign(memory_, guests);
-  keep_ledger(table, std::move(account));
-  show_line(number);
+  guests.reserve(static_cast<std::size_t>(account_.sums().guests));
+  account_.each_guest([&](PersonId guest) { guests.push_back(static_cast<Number>(guest.value)); });
+  table.seat_only(memory_, guests);
+  show_line(number, account_);
+  const bool is_silent = is_building_ && time_of(table.turns.view().back().id) < accounts_since_;
+  if (!is_silent) keep_ledger(table, std::move(account_));
 }
 
-void CitySight::show_line(Number number) {
+void CitySight::show_line(Number number) { show_line(number, *tables_[number].ledger); }
+
+void CitySight::show_line(Number number, const dialogue::Ledger& account) {
   auto& table = tables_[number];
   TableLine line = *table.line();
   const PostId former = line.last;
   const auto turns = table.turns.view();
-  const auto quality = table.ledger->quality();
+  const auto quality = account.quality();
   line.last = turns.back().id;
-  line.grew_at = table.ledger->grew_at();
+  line.grew_at = account.grew_at();
   line.posts = static_cast<std::uint32_t>(turns.size());
   line.guests = table.guests.size();
-  line.host_answered_all = table.ledger->sums().guests_answered_by_host == table.ledger->sums().guests;
+  line.answered_by_host = static_cast<std::uint32_t>(account.sums().guests_answered_by_host);
   const std::array<double, quality_terms> terms = {quality.voices, quality.exchange, quality.host,     quality.bridge,
                                                    quality.nods,   quality.heat,     quality.monologue};
   std::int64_t sum = 0;
@@ -179,14 +202,25 @@ void CitySight::remove_table(Number number) {
   auto& heads = heads_[static_cast<std::size_t>(pace)];
   std::vector<Number> people(table.guests.view().begin(), table.guests.view().end());
   people.push_back(line->host);
-  const std::vector<Number> tags(table.tags.view().begin(), table.tags.view().end());
+  const auto shares = shares_of(table);
   table.show(memory_, std::nullopt);
   heads.remove(memory_, number);
-  lighten(number);
-  table.nods = {};
+  memorials_.remove(memory_, table.id);
+  clear_table(number);
   --living_tables_;
-  for (const Number person : people) recount_use(person, tags);
+  for (const Number person : people) people_[person].sit_since(memory_, number, 0);
+  change_uses(table.tags.view(), shares, {});
   if (heads.wants_more()) come_forward(pace);
+}
+
+void CitySight::clear_table(Number number) {
+  auto& table = tables_[number];
+  keep_shares(table, {});
+  drop_ledger(table);
+  set_links(number, {});
+  table.make_whole(memory_, {});
+  table.seat_only(memory_, {});
+  table.nods = {};
 }
 
 void CitySight::come_forward(dialogue::Pace pace) {

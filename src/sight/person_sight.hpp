@@ -35,6 +35,53 @@ class IdSet {
   std::vector<std::int64_t> ids_;
 };
 
+// Where something stands in a list that only grows at its end, by its name: a long list has an index, so that somebody
+// who has been everywhere costs no more than others.
+class Places {
+ public:
+  // The size of the list if it is not there.
+  template <typename T, typename NameOf>
+  std::size_t find(std::span<const T> items, Number name, NameOf name_of) const {
+    if (items.size() <= searched || places_.empty()) return looked_for(items, name, name_of);
+    const std::size_t place = places_.find(name);
+    if (place == 0) return items.size();
+    const bool is_there = place <= items.size() && name_of(items[place - 1]) == name;
+    return is_there ? place - 1 : looked_for(items, name, name_of);  // the writer is just moving them
+  }
+  // The writer's: something was put at the end; or one is no longer there, and those behind it have moved.
+  template <typename T, typename NameOf>
+  void note_last(Memory& memory, std::span<const T> items, NameOf name_of) {
+    if (items.size() <= searched) return;
+    note_from(memory, items, places_.empty() ? 0 : items.size() - 1, name_of);
+  }
+  template <typename T, typename NameOf>
+  void note_erased(Memory& memory, std::span<const T> items, std::size_t place, Number name, NameOf name_of) {
+    if (places_.empty()) return;
+    places_.put(memory, name, 0);
+    note_from(memory, items, place, name_of);
+  }
+
+ private:
+  static constexpr std::size_t searched = 1024;
+
+  // Most people go on where they were last.
+  template <typename T, typename NameOf>
+  static std::size_t looked_for(std::span<const T> items, Number name, NameOf name_of) {
+    for (std::size_t at = items.size(); at-- > 0;) {
+      if (name_of(items[at]) == name) return at;
+    }
+    return items.size();
+  }
+  template <typename T, typename NameOf>
+  void note_from(Memory& memory, std::span<const T> items, std::size_t place, NameOf name_of) {
+    for (; place < items.size(); ++place) {
+      places_.put(memory, name_of(items[place]), static_cast<std::uint32_t>(place + 1));
+    }
+  }
+
+  PublishedMap places_;
+};
+
 // What concerns this person alone: who is kept away, what is not wanted, what is listened to. Never a reason for what
 // somebody else sees, but that whoever is blocked sees nothing of the blocker.
 struct Discretion {
@@ -84,6 +131,7 @@ struct TagUse {
   std::uint32_t answered_questions = 0;
   std::uint32_t thanked = 0;
   std::uint32_t last_hour = 0;  // of a contribution, in hours since 1970
+  bool is_listed = false;       // among the people of the tag
 };
 
 // The unit of warmth is a contribution of full substance in 2020: what came later weighs more, so that nothing has to
@@ -96,6 +144,8 @@ constexpr std::uint8_t nodded_bit = 1;
 constexpr std::uint8_t boosted_bit = 2;
 constexpr std::uint8_t bookmarked_bit = 4;
 constexpr std::uint8_t pinned_bit = 8;
+
+constexpr std::size_t recent_kept = 800;
 
 constexpr std::uint8_t full_trust = 100;
 constexpr std::uint8_t least_trust = 15;  // of a newcomer, once others are known
@@ -135,12 +185,21 @@ struct PersonSight {
   bool knows_recent(PostId post) const;
   // It is older than what is kept.
   bool has_forgotten(PostId post) const;
+  // Nothing if they have not spoken at the table, have exchanged no words with the other, do not know the tag.
+  const Seat* seat_at(Number table) const;
+  const TieWords* words_with(Number other) const;
+  const TagUse* use_of(Number tag) const;
   // Sits down, or speaks again.
   void sit(Memory& memory, Number table, std::uint32_t hour);
+  // Sits there, having spoken last in this hour; 0: does not sit there any more.
+  void sit_since(Memory& memory, Number table, std::uint32_t last_hour);
   TieWords& tie(Memory& memory, Number other);
   TagUse& tag_use(Memory& memory, Number tag);
 
  private:
+  Places seat_places_;
+  Places tie_places_;
+  Places tag_places_;
   std::atomic<Discretion*> discretion_ = nullptr;
 };
 

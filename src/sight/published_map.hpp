@@ -41,6 +41,7 @@ class PublishedMap {
     Block* block = block_.load(std::memory_order_seq_cst);
     if (block) __builtin_prefetch(&block->entries()[spread(id) & block->mask]);
   }
+  bool empty() const { return block_.load(std::memory_order_seq_cst) == nullptr; }
   void put(Memory& memory, std::int64_t id, std::uint32_t number) {
     reserve(memory, 1);
     Block* block = block_.load(std::memory_order_relaxed);

@@ -59,7 +59,11 @@ void Sight::rebuild(sql::Session& db) {
 Sight::Check Sight::check(sql::Session& db) {
   Check check;
   state_->read_anew(db, [&](std::unique_ptr<CitySight> fresh) {
-    check.in_memory = checksum(state_->seen());
+    auto& city = *state_->city.load();
+    State::read_wanted(db, city);
+    State::read_wanted(db, *fresh);
+    fresh->lighten_as(city);
+    check.in_memory = checksum(city);
     check.in_sql = checksum(*fresh);
     if (!check.same()) state_->replace(std::move(fresh));
   });
@@ -94,18 +98,22 @@ void Sight::follow(std::span<const Event> events) {
   city.fit(state_->most_bytes);
 }
 
+// What could not be read is wanted as before.
+void Sight::State::read_wanted(sql::Session& db, CitySight& city) {
+  const auto wanted = city.take_wanted();
+  std::size_t read = 0;
+  try {
+    for (; read < wanted.size(); ++read) city.put_table(sight_store::read_table(db, city, wanted[read]));
+  } catch (...) {
+    for (; read < wanted.size(); ++read) city.want(wanted[read]);
+    throw;
+  }
+}
+
+// Nothing is said at a table between the reading and the putting.
 void Sight::read_wanted(sql::Session& db) {
-  std::vector<Number> wanted;
-  {
-    std::scoped_lock lock(state_->writing);
-    wanted = state_->city.load()->take_wanted();
-  }
-  for (const Number table : wanted) {
-    std::scoped_lock lock(state_->writing);  // nothing is said there between the reading and the putting
-    auto& city = *state_->city.load();
-    if (table > city.tables()) continue;  // the city was read anew
-    city.put_table(sight_store::read_table(db, city, table));
-  }
+  std::scoped_lock lock(state_->writing);
+  State::read_wanted(db, *state_->city.load());
 }
 
 std::vector<TableQuality> Sight::take_changed() {

@@ -6,31 +6,26 @@ namespace stadt {
 
 namespace {
 
-// Tables beyond that many are not looked at: whoever sat at so many in a month knows everybody.
-constexpr std::size_t seats_compared = 128;
-constexpr std::size_t turns_compared = 512;
-
-bool answered_each_other(const TableSight& table, Number one, Number other) {
-  const auto turns = table.turns.view();
-  const auto latest = turns.last(std::min(turns.size(), turns_compared));
-  return std::ranges::any_of(latest, [&](const Turn& turn) {
-    return (turn.author == one && turn.answers == other) || (turn.author == other && turn.answers == one);
-  });
+// The tables at which one answered the other in that time, as far as their latest posts tell.
+void add_talks(const CitySight& city, Number from, Number to, const Meeting& meeting,
+               std::vector<ConversationId>& tables) {
+  const PostId since{first_id_at(meeting.at - talks_count_for)};
+  const auto recent = city.person(from).recent.view();
+  for (auto post = std::ranges::upper_bound(recent, since, {}, &RecentPost::id); post != recent.end(); ++post) {
+    if (post->parent_author != to || post->audience != Audience::public_) continue;
+    const Number table = post->conversation == meeting.table ? 0 : city.number(post->conversation);
+    if (table && city.table(table).line()) tables.push_back(post->conversation);
+  }
 }
 
 int talks(const CitySight& city, Number one, Number other, const Meeting& meeting) {
   if (one == 0 || other == 0 || one == other) return 0;
-  const std::uint32_t since = hour_of(PostId{first_id_at(meeting.at - talks_count_for)});
-  const auto seats = city.person(one).seats.view();
-  int found = 0;
-  for (const auto& seat : seats.last(std::min(seats.size(), seats_compared))) {
-    if (load_member(seat.last_hour) < since) continue;
-    const auto& table = city.table(seat.table);
-    const auto* line = table.line();
-    if (!line || table.id == meeting.table || (line->host != other && !table.spoke(other))) continue;
-    if (answered_each_other(table, one, other)) ++found;
-  }
-  return std::min(found, most_talks);
+  std::vector<ConversationId> tables;
+  add_talks(city, one, other, meeting, tables);
+  add_talks(city, other, one, meeting, tables);
+  std::ranges::sort(tables);
+  const auto repeated = std::ranges::unique(tables);
+  return static_cast<int>(std::min<std::ptrdiff_t>(repeated.begin() - tables.begin(), most_talks));
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ struct Sight::State {
   template <typename Use>
   void read_anew(sql::Session& db, Use use);
   void replace(std::unique_ptr<CitySight> fresh);
+  static void read_wanted(sql::Session& db, CitySight& city);
   const CitySight& seen() const { return *city.load(std::memory_order_seq_cst); }
 };
 

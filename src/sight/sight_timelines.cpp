@@ -1,5 +1,7 @@
 // Home pages and the newest tables.
+#include <algorithm>
 #include <queue>
+#include <unordered_set>
 
 #include "sight/hidden.hpp"
 #include "sight/sight_state.hpp"
@@ -106,14 +108,24 @@ std::vector<Sight::NewestTable> Sight::newest_tables(PersonId viewer, PlaceId pl
   const Number wanted = city->number(place);
   std::vector<NewestTable> found;
   if (place && wanted == 0) return found;
-  city->timeline().each_below(PostId{page.below()}, [&](const TableTimeline::Entry& entry) {
-    if (entry.last.value <= page.above() || std::ssize(found) >= page.limit) return false;
+  const auto take = [&](const TableTimeline::Entry& entry) {
+    const bool is_beyond = entry.last.value <= page.above() || entry.last.value >= page.below();
+    if (is_beyond || std::ssize(found) >= page.limit) return false;
     const auto& table = city->table(entry.table);
     const auto* line = table.line();
     if (!line || line->last != entry.last || (place && line->place != wanted)) return true;
     if (!eyes.hides(line->host) && !eyes.mutes(table.id)) found.push_back({table.id, entry.last});
     return true;
-  });
+  };
+  if (!page.min_id) {
+    city->timeline().each_below(PostId{page.below()}, take);
+    return found;
+  }
+  city->timeline().each_above(PostId{page.above()}, take);
+  // Where somebody spoke meanwhile, a table is met twice on the way up; its newer place counts.
+  std::ranges::reverse(found);
+  std::unordered_set<ConversationId> met;
+  std::erase_if(found, [&](const NewestTable& one) { return !met.insert(one.table).second; });
   return found;
 }
 

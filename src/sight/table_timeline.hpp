@@ -30,7 +30,25 @@ class TableTimeline {
     }
   }
 
+  // Oldest first, above the bound, until `take` says that it has enough.
+  template <typename Take>
+  void each_above(PostId bound, Take take) const {
+    Number chunk = chunks_.size();
+    while (chunk > 1 && reaches_down_to(chunk, bound)) --chunk;
+    for (; chunk != 0 && chunk <= chunks_.size(); ++chunk) {
+      const auto entries = chunks_[chunk].entries.view();
+      for (auto at = std::ranges::upper_bound(entries, bound, {}, &Entry::last); at != entries.end(); ++at) {
+        if (!take(*at)) return;
+      }
+    }
+  }
+
  private:
+  bool reaches_down_to(Number chunk, PostId bound) const {
+    const auto entries = chunks_[chunk].entries.view();
+    return entries.empty() || entries.front().last > bound;
+  }
+
   static constexpr std::size_t chunk_size = 1024;
   struct Chunk {
     PublishedArray<Entry> entries;

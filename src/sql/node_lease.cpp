@@ -44,6 +44,10 @@ Result<std::unique_ptr<NodeLease>> NodeLease::take(Database& database, Env& env)
   return lease;
 }
 
+std::vector<std::int64_t> leased_nodes(Session& session, Time now) {
+  return session.query<std::int64_t>(R"sql(SELECT node FROM node WHERE lease_until >= $1 ORDER BY node)sql", now);
+}
+
 NodeLease::~NodeLease() { release(); }
 
 void NodeLease::renew() {

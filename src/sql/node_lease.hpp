@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/env.hpp"
 #include "base/result.hpp"
@@ -32,5 +33,8 @@ class NodeLease {
   int node_ = 0;
   std::int64_t last_used_ = 0;
 };
+
+// The nodes of the programs that run on this store; one that was killed counts until its lease is over.
+std::vector<std::int64_t> leased_nodes(Session& session, Time now);
 
 }  // namespace stadt::sql

@@ -9,8 +9,6 @@
 
 namespace stadt::tables {
 
-constexpr std::size_t guests_looked_through = 4096;  // of one table
-
 // Of each table whom the viewer knows of those who spoke there, best known first; tables without anybody are left out,
 // and all are while sight is not ready. Never the viewer.
 std::unordered_map<ConversationId, std::vector<PersonId>> familiar_at(const Sight& sight, PersonId viewer, Time now,

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/collect.hpp"
 #include "base/scopes.hpp"
+#include "people/beholder.hpp"
 #include "people/store.hpp"
 #include "posts/store.hpp"
 #include "tables/listening.hpp"
@@ -73,11 +75,17 @@ Result<http::Answer> catch_up(const PostsParts& parts, http::Call& call) {
   const auto own = call.viewer ? tables_store::listening(call.db, call.viewer.person, id) : std::nullopt;
   CatchUp news;
   std::vector<PersonId> answering;  // who answered, and whom, in turn
-  for (const auto& post : posts_store::thread_posts(call.db, id, most_posts)) {
-    if (post.id.value <= (own ? own->seen : 0) || post.deleted_at.ms != 0 || !counts_in_public(post.audience)) continue;
-    if (parts.sight.hidden(call.viewer.person, post.author)) continue;
+  auto posts = posts_store::thread_posts(call.db, id, most_posts);
+  std::erase_if(posts, [&](const ThreadPost& post) {
+    return post.id.value <= (own ? own->seen : 0) || post.deleted_at.ms != 0 || !counts_in_public(post.audience);
+  });
+  auto people = collect(posts, &ThreadPost::author);
+  for (const auto& post : posts) people.push_back(post.parent_author);
+  const people::Beholder beholder(call.db, parts.sight, call.viewer.person, people);
+  for (const auto& post : posts) {
+    if (beholder.hides(post.author)) continue;
     if (news.posts++ == 0) news.first = post.id;
-    if (parts.sight.hidden(call.viewer.person, post.parent_author)) continue;
+    if (beholder.hides(post.parent_author)) continue;
     if (post.parent && answering.size() < 2 * most_answers && post.parent_author != post.author) {
       answering.insert(answering.end(), {post.author, post.parent_author});
     }

@@ -63,7 +63,8 @@ Result<http::Answer> show_neighbours(const PostsParts& parts, Statuses& statuses
   if (!parts.sight.ready()) {
     return fail(ErrorKind::unavailable, "sight.reading", "The city is just waking up. Try again in a moment.");
   }
-  const auto found = tables::neighbours(parts.sight, call.viewer.person, parts.env.now(), id);
+  auto found = tables::neighbours(parts.sight, call.viewer.person, parts.env.now(), id);
+  tables::tell_said(call.db, parts.sight, call.viewer.person, found);
   const auto ids = collect(found, &tables::NeighbourTable::table);
   const auto written = tables.by_id(call.db, call.viewer, ids);
   const Overhearing overhearing(parts, statuses, call, found);

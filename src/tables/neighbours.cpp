@@ -8,6 +8,7 @@
 #include "sight/acquaintances.hpp"
 #include "sight/seating.hpp"
 #include "sight/view.hpp"
+#include "tables/store.hpp"
 
 namespace stadt::tables {
 
@@ -61,8 +62,9 @@ class Looking {
     const auto& table = city_.table(number);
     const auto* line = table.line();
     Lists lists;
-    for (const Number guest : table.guests.view()) {
-      if (lists.guests.size() < dialogue::most_guests_compared && !eyes_.hides(guest)) lists.guests.push_back(guest);
+    const auto lowest = table.lowest.view();
+    for (const Number guest : lowest.empty() ? table.guests.view() : lowest) {
+      if (!eyes_.hides(guest)) lists.guests.push_back(guest);
     }
     if (line) lists.guests.push_back(line->host);
     if (line) lists.place = line->place;
@@ -130,7 +132,10 @@ class Looking {
     }
     for (const Number guest : named | std::views::take(guests_named))
       neighbour.guests.push_back(city_.person(guest).id);
-    for (const auto& turn : table.turns.view() | std::views::reverse) {
+    const auto said = table.said();
+    neighbour.is_told = said.has_value();
+    if (!said) return neighbour;
+    for (const auto& turn : latest(*said, posts_looked_through) | std::views::reverse) {
       if (neighbour.said.size() >= posts_overheard) break;
       if (!eyes_.hides(turn.author)) neighbour.said.push_back(turn.id);
     }
@@ -183,6 +188,19 @@ std::vector<NeighbourTable> neighbours(const Sight& sight, PersonId viewer, Time
   if (number == 0 || !city->table(number).line()) return {};
   const bool is_large = city->tables() > tables_of_a_large_city;
   return Looking(*city, viewer, now).beside(number, is_large ? seating.get() : nullptr);
+}
+
+void tell_said(sql::Session& db, const Sight& sight, PersonId viewer, std::vector<NeighbourTable>& neighbours) {
+  std::vector<ConversationId> wanted;
+  for (const auto& one : neighbours) {
+    if (!one.is_told) wanted.push_back(one.table);
+  }
+  if (wanted.empty()) return;
+  for (const auto& said : tables_store::latest_said(db, wanted, posts_looked_through)) {
+    auto& neighbour = *std::ranges::find(neighbours, said.table, &NeighbourTable::table);
+    const bool has_room = neighbour.said.size() < posts_overheard;
+    if (has_room && !sight.hidden(viewer, said.author)) neighbour.said.push_back(said.post);
+  }
 }
 
 dialogue::Sentence what_is_shared(const NeighbourTable& neighbour, const std::vector<std::string>& names) {

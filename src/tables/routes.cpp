@@ -6,6 +6,7 @@
 #include "base/scopes.hpp"
 #include "http/page.hpp"
 #include "people/accounts.hpp"
+#include "people/beholder.hpp"
 #include "posts/store.hpp"
 #include "posts/thread.hpp"
 #include "tables/store.hpp"
@@ -66,10 +67,10 @@ Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, Tab
 Result<http::Answer> show_guests(const PostsParts& parts, http::Call& call) {
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   const auto table = TRY(visible_table(parts, call.db, call.viewer, id));
-  std::vector<PersonId> people = {table.host};
-  for (const auto guest : tables_store::all_guests(call.db, id, most_guests)) {
-    if (!parts.sight.hidden(call.viewer.person, guest)) people.push_back(guest);
-  }
+  auto people = tables_store::all_guests(call.db, id, most_guests);
+  const people::Beholder beholder(call.db, parts.sight, call.viewer.person, people);
+  std::erase_if(people, [&](PersonId guest) { return beholder.hides(guest); });
+  people.insert(people.begin(), table.host);
   http::Response response;
   response.body = account_list(parts.accounts, call.db, people);
   return response;

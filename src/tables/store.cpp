@@ -5,6 +5,7 @@
 namespace stadt::tables_store {
 
 BOOST_DESCRIBE_STRUCT(Guest, (), (table, person))
+BOOST_DESCRIBE_STRUCT(Said, (), (table, post, author))
 BOOST_DESCRIBE_STRUCT(Listening, (), (table, seen, id))
 
 std::vector<Guest> guests(sql::Session& db, std::span<const ConversationId> tables) {
@@ -19,6 +20,16 @@ std::vector<PersonId> all_guests(sql::Session& db, ConversationId table, int lim
   return db.query<PersonId>(R"sql(
       SELECT person_id FROM guest WHERE conversation_id = $1 AND bucket = $2 ORDER BY first_id LIMIT $3)sql",
                             table, bucket_of(table), limit);
+}
+
+std::vector<Said> latest_said(sql::Session& db, std::span<const ConversationId> tables, std::size_t limit) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto table : tables) lists.push_back({table.value, bucket_of(table), static_cast<std::int64_t>(limit)});
+  return db.query_many<Said>(R"sql(
+      SELECT conversation_id, id, author_id FROM post
+      WHERE conversation_id = $1 AND bucket = $2 AND audience = 0 AND deleted_at = 0 AND boost_of = 0
+      ORDER BY id DESC LIMIT $3)sql",
+                             lists);
 }
 
 std::optional<Listening> listening(sql::Session& db, PersonId person, ConversationId table) {

@@ -18,6 +18,14 @@ struct Guest {
 std::vector<Guest> guests(sql::Session& db, std::span<const ConversationId> tables);
 std::vector<PersonId> all_guests(sql::Session& db, ConversationId table, int limit);
 
+// What was said last in public at each table, newest first, at most so much of each.
+struct Said {
+  ConversationId table;
+  PostId post;
+  PersonId author;
+};
+std::vector<Said> latest_said(sql::Session& db, std::span<const ConversationId> tables, std::size_t limit);
+
 struct Listening {
   ConversationId table;
   std::int64_t seen = 0;

@@ -7,6 +7,7 @@
 #include "base/collect.hpp"
 #include "base/fragment_cache.hpp"
 #include "people/accounts.hpp"
+#include "people/beholder.hpp"
 #include "posts/store.hpp"
 #include "tables/familiar.hpp"
 #include "tables/kept_table.hpp"
@@ -140,13 +141,16 @@ void Tables::State::choose(sql::Session& db, Viewer viewer, std::span<const Conv
   const auto openings = collect(tables, [](ConversationId id) { return PostId{id.value}; });
   const auto readable = statuses.readable(db, viewer, openings);
   auto familiar = tables::familiar_at(parts.sight, viewer.person, parts.env.now(), tables);
+  std::vector<PersonId> guests;
+  for (const auto& [id, kept] : page.found) guests.insert(guests.end(), kept->guests.begin(), kept->guests.end());
+  const people::Beholder beholder(db, parts.sight, viewer.person, guests);
   for (const auto id : tables) {
     const auto kept = page.found.find(id);
     if (kept == page.found.end() || !readable.contains(PostId{id.value})) continue;
     Shown shown{.id = id, .kept = kept->second.get()};
     page.faces.want(shown.kept->host);
     for (const auto guest : shown.kept->guests) {
-      if (parts.sight.hidden(viewer.person, guest)) continue;
+      if (beholder.hides(guest)) continue;
       page.faces.want(guest);
       ++shown.guests;
     }

@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include "base/log.hpp"
 #include "feed/store.hpp"
 #include "sight/check_store.hpp"
 #include "sight/standing.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
+#include "support/scarce_memory.hpp"
 
 namespace stadt::testing {
 namespace {
@@ -100,6 +102,67 @@ TEST_P(BesideTheRequests, TheDoctorIsTold) {
   EXPECT_EQ(answers[0].node, 1);
   EXPECT_TRUE(answers[0].same) << answers[0].told;
   EXPECT_NE(answers[0].told.find("1 tables"), std::string::npos) << answers[0].told;
+}
+
+// A memory of its own, which nobody has read yet.
+class Tended : public BesideTheRequests {
+ protected:
+  void tend(std::chrono::milliseconds behind = {}) {
+    chores_.tend({.node = 1, .behind = behind, .read_sight = [this] {
+                    ++times_read_;
+                    if (store_answers_) unread_.rebuild(db());
+                  }});
+  }
+
+  Sight unread_;
+  Chores chores_{city_.env(), city_.app().database(), unread_, pictures_};
+  bool store_answers_ = true;
+  int times_read_ = 0;
+};
+STADT_ON_BOTH_ENGINES(Tended);
+
+TEST_P(Tended, MemoryIsReadUntilItHasBeenReadAndNotAgain) {
+  store_answers_ = false;
+  tend();
+  tend();
+  EXPECT_EQ(times_read_, 2);
+  EXPECT_FALSE(unread_.ready());
+  EXPECT_TRUE(kept().empty()) << "Nothing is kept of a memory that knows nothing.";
+  store_answers_ = true;
+  tend();
+  EXPECT_TRUE(unread_.ready());
+  EXPECT_EQ(kept().size(), 1u);
+  tend();
+  EXPECT_EQ(times_read_, 3);
+}
+
+TEST_P(Tended, MemoryThatIsBehindIsNotBelievedUntilItHasHeardEverything) {
+  tend();
+  tend(std::chrono::seconds(3));
+  EXPECT_FALSE(unread_.ready());
+  EXPECT_FALSE(unread_.broken());
+  tend(std::chrono::seconds(1));
+  EXPECT_TRUE(unread_.ready());
+  EXPECT_EQ(times_read_, 1) << "It is whole: it only has to hear the rest.";
+}
+
+TEST_P(Tended, MemoryInWhichAnEventFailedIsReadAnewAndRightAgain) {
+  tend();
+  const PersonId anna{id_of(anna_.id)};
+  const PersonId benno{id_of(benno_.id)};
+  city_.post("/api/v1/accounts/" + benno_.id + "/mute", "{}", anna_);
+  const auto errors = log::error_count();
+  const Event muted{.kind = EventKind::muted, .actor = anna.value, .target = benno.value};
+  fail_next_allocation();
+  unread_.follow(std::span(&muted, 1));
+  EXPECT_EQ(log::error_count(), errors + 1);
+  EXPECT_TRUE(unread_.broken());
+  EXPECT_FALSE(unread_.ready());
+  EXPECT_FALSE(unread_.hidden(anna, benno));
+  tend();
+  EXPECT_TRUE(unread_.ready());
+  EXPECT_TRUE(unread_.hidden(anna, benno));
+  EXPECT_TRUE(unread_.check(db()).same());
 }
 
 }  // namespace
