@@ -8,6 +8,7 @@ const door = 2;
 const origin = demo_origin(door);
 const lively_table = /^Wo verlieren wir sie/;
 const tube = /^Röhre, 700 km\/h/;
+const patience_ms = 20_000; // with what a first page takes where much else is going on
 let city: DemoCity | undefined;
 
 test.describe.configure({ mode: "default" }); // one city for all
@@ -77,7 +78,7 @@ for (const [locale, words] of Object.entries(languages)) {
     test.beforeEach(async ({ page }) => {
       await page.goto(origin);
       await page.getByRole("button", { name: words.eyes }).click();
-      await expect(page.locator("a.own")).toBeVisible();
+      await expect(page.locator("a.own")).toBeVisible({ timeout: patience_ms });
     });
 
     const cards = (page: Page): Locator => page.getByRole("region", { name: words.tables }).getByRole("article");
