@@ -105,8 +105,7 @@ Result<http::Answer> show_account(const PostsParts& parts, Statuses& statuses, h
   const auto page = TRY(http::read_page(call.request));
   const auto input = TRY(call.request.read<AccountInput>());
   if (input.pinned) return page_response(statuses, call, {feed_store::pinned(call.db, id), {}, {}});
-  const feed::AccountQuestion question{.narrowest =
-                                           feed::narrowest_shown(call.db, parts.sight, call.viewer.person, id),
+  const feed::AccountQuestion question{.narrowest = feed::narrowest_shown(call.db, parts.sight, call.viewer.person, id),
                                        .without_replies = input.exclude_replies,
                                        .without_boosts = input.exclude_reblogs,
                                        .only_replies = false,

@@ -150,9 +150,8 @@ Audience narrowest_shown(sql::Session& db, const Sight& sight, PersonId reader, 
 TimelinePage account_page(sql::Session& db, PersonId author, const AccountQuestion& question, const http::Page& page) {
   // Enough to fill the page in most cases; a short page still leads on.
   const int read = page.limit * 3;
-  const auto rows = page.min_id
-                        ? feed_store::posts_of_above(db, author, question.narrowest, page.after(), read)
-                        : feed_store::posts_of(db, author, question.narrowest, page.before(), read);
+  const auto rows = page.min_id ? feed_store::posts_of_above(db, author, question.narrowest, page.after(), read)
+                                : feed_store::posts_of(db, author, question.narrowest, page.before(), read);
   TimelinePage result;
   std::vector<PostId> found;
   for (const auto& row : rows) {

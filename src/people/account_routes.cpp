@@ -43,8 +43,8 @@ http::Response json_text(std::string text) {
 
 std::unexpected<Error> nobody() { return fail(ErrorKind::not_found, "not_found", "There is nobody by this name."); }
 
-// Whoever has blocked the viewer is nobody to them. Whom the viewer has blocked is found by those who ask for them: else
-// no block could be lifted.
+// Whoever has blocked the viewer is nobody to them. Whom the viewer has blocked is found by those who ask for them:
+// else no block could be lifted.
 void remove_blockers(const PeopleParts& parts, http::Call& call, std::vector<PersonId>& people) {
   if (!call.viewer) return;
   for (const auto& relation : people_store::relationships(call.db, call.viewer.person, people, parts.env.now())) {

@@ -71,8 +71,8 @@ Result<http::Answer> show_list(const PeopleParts& parts, http::Call& call, peopl
   return response;
 }
 
-// Who of these is seen in somebody's circle: nobody whom the viewer sees nowhere, and among followers nobody who shows no
-// one whom they follow, but to those two themselves.
+// Who of these is seen in somebody's circle: nobody whom the viewer sees nowhere, and among followers nobody who shows
+// no one whom they follow, but to those two themselves.
 std::vector<people_store::Listed> seen_in_circle(const PeopleParts& parts, http::Call& call, people_store::List which,
                                                  PersonId owner, std::vector<people_store::Listed> listed) {
   const PersonId viewer = call.viewer.person;

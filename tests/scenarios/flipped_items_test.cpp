@@ -1,6 +1,6 @@
-// What was visible and is hidden now is as if it had always been so: a day is lived twice, once with things that everybody
-// could see and that are hidden, narrowed or taken back afterwards, and once with the same things hidden from the start or
-// never done. Strangers are told the same.
+// What was visible and is hidden now is as if it had always been so: a day is lived twice, once with things that
+// everybody could see and that are hidden, narrowed or taken back afterwards, and once with the same things hidden from
+// the start or never done. Strangers are told the same.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -107,9 +107,7 @@ std::vector<Flip> flips_of_places() {
              day.living().remove(place_path(in_cafe, "/tables/{}"), id, day.person(0));
            }},
           {"a place is closed",
-           [](LivedDay& day) {
-             return open_place(day.city(), day.person(4), "kurz", "cafe");
-           },
+           [](LivedDay& day) { return open_place(day.city(), day.person(4), "kurz", "cafe"); },
            {},
            [](LivedDay& day, const std::string&) { day.living().remove(place_path("{}"), "kurz", day.person(4)); }}};
 }
@@ -154,9 +152,7 @@ std::vector<Flip> flips_of_people() {
              talk_beside_the_first_table(day);
              day.living().set_house(day.person(2), R"("overheard": false)");
            },
-           [](LivedDay& day, const std::string&) {
-             day.living().set_house(day.person(2), R"("overheard": false)");
-           }},
+           [](LivedDay& day, const std::string&) { day.living().set_house(day.person(2), R"("overheard": false)"); }},
           flip_of_setting("somebody does not want to be found any more",
                           [](LivedDay& day) { day.living().set_house(day.person(1), R"("discoverable": false)"); }),
           flip_of_setting("somebody shows nobody whom they follow",
@@ -176,8 +172,7 @@ std::vector<Flip> flips_of_people() {
 }
 
 // What is done to a thing that stays, and taken back: the act, and its opposite.
-Flip flip_of_act(const std::string& act, const std::string& opposite,
-                 std::function<std::string(LivedDay&)> thing_of) {
+Flip flip_of_act(const std::string& act, const std::string& opposite, std::function<std::string(LivedDay&)> thing_of) {
   return {act + " and " + opposite,
           [=](LivedDay& day) {
             const auto id = thing_of(day);
@@ -205,9 +200,7 @@ std::vector<Flip> flips_of_acts() {
          return day.things().posts[0];
        },
        {},
-       [](LivedDay& day, const std::string& id) {
-         day.living().act("/api/v1/statuses/{}/unpin", id, day.person(0));
-       }}};
+       [](LivedDay& day, const std::string& id) { day.living().act("/api/v1/statuses/{}/unpin", id, day.person(0)); }}};
 }
 
 std::vector<Flip> flips_of_walls() {
@@ -220,10 +213,9 @@ std::vector<Flip> flips_of_walls() {
            },
            [](LivedDay& day) { day.living().make_wall(day.person(0), "Grün", R"("audience": "contacts")"); },
            [](LivedDay& day, const std::string& id) {
-             EXPECT_EQ(day.city()
-                           .put("/api/stadt/v1/exhibitions/" + id, R"({"audience": "contacts"})", day.person(0))
-                           .status,
-                       200);
+             EXPECT_EQ(
+                 day.city().put("/api/stadt/v1/exhibitions/" + id, R"({"audience": "contacts"})", day.person(0)).status,
+                 200);
            }},
           {"an exhibition is closed",
            [](LivedDay& day) { return day.living().make_wall(day.person(1), "Gelb"); },

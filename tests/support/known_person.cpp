@@ -23,8 +23,8 @@ KnownPerson::KnownPerson(std::unique_ptr<sql::Database> database) : city(std::mo
 }
 
 std::vector<std::string> KnownPerson::traces() const {
-  return {person.id,    "quirin",      "Knallgold",  "Zeilenwort", "Bleiwort",  "Antwortwort", "Ortswort",
-          "Artikelwort", "Farnwort",   "Gastwort",   "Posterwort", "Anlasswort", "Hauswort",   "Briefwort", "Treffwort"};
+  return {person.id,  "quirin",   "Knallgold",  "Zeilenwort", "Bleiwort", "Antwortwort", "Ortswort", "Artikelwort",
+          "Farnwort", "Gastwort", "Posterwort", "Anlasswort", "Hauswort", "Briefwort",   "Treffwort"};
 }
 
 void KnownPerson::settle() {
@@ -80,7 +80,8 @@ void KnownPerson::show() {
   living.act("/api/stadt/v1/notices/{}/thumb", things.notices[1], person);
   occasion =
       city.post("/api/stadt/v1/occasions",
-                R"({"kind": "new_role", "words": "Anlasswort: Ich leite jetzt das Wehr.", "audience": "public"})", person)
+                R"({"kind": "new_role", "words": "Anlasswort: Ich leite jetzt das Wehr.", "audience": "public"})",
+                person)
           .text("id");
   living.act("/api/v1/statuses/{}/pin", own_table, person);
   for (const auto* act : {"reblog", "favourite"}) {
@@ -111,13 +112,14 @@ void KnownPerson::know_each_other() {
                                  friend_.id),
                      person)
                .text("id");
-  EXPECT_EQ(city.post("/api/stadt/v1/requests",
-                      fmt::format(R"({{"account_id": "{}", "reason": "Deine Sätze gehen mir lange nach, erzähl mir mehr.",)"
-                                  R"( "anchor": {{"kind": "table", "id": "{}"}}}})",
-                                  talker.id, other_table),
-                      person)
-                .status,
-            200);
+  EXPECT_EQ(
+      city.post("/api/stadt/v1/requests",
+                fmt::format(R"({{"account_id": "{}", "reason": "Deine Sätze gehen mir lange nach, erzähl mir mehr.",)"
+                            R"( "anchor": {{"kind": "table", "id": "{}"}}}})",
+                            talker.id, other_table),
+                person)
+          .status,
+      200);
 }
 
 std::vector<KnownPerson::Trace> KnownPerson::traces_told(const Resident& viewer,

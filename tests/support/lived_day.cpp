@@ -122,10 +122,10 @@ void LivedDay::speak(const Drawn& drawn) {
     case 4:
       return things_.posts.push_back(city_.write(who, drawn.text, for_whom("unlisted")));
     case 5:  // Nobody thanks themselves: that is refused, in every life.
-      city_.post("/api/v1/statuses",
-                 fmt::format(R"({{"status": "{}", "in_reply_to_id": "{}", "stadt": {{"thanks": true}}}})", drawn.text,
-                             parent),
-                 who);
+      city_.post(
+          "/api/v1/statuses",
+          fmt::format(R"({{"status": "{}", "in_reply_to_id": "{}", "stadt": {{"thanks": true}}}})", drawn.text, parent),
+          who);
       return;
     default:
       things_.posts.push_back(city_.reply(who, parent, drawn.text));
@@ -256,10 +256,10 @@ void LivedDay::live_with_others(const Drawn& drawn) {
                  who);
       return;
     case 19:
-      city_.post("/api/v1/statuses",
-                 fmt::format(R"({{"status": "{}", "visibility": "direct", "stadt": {{"to": ["{}"]}}}})", drawn.text,
-                             other.id),
-                 who);
+      city_.post(
+          "/api/v1/statuses",
+          fmt::format(R"({{"status": "{}", "visibility": "direct", "stadt": {{"to": ["{}"]}}}})", drawn.text, other.id),
+          who);
       return;
     case 20: {
       const auto asked = city_.post("/api/stadt/v1/requests",

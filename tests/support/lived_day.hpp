@@ -1,5 +1,5 @@
-// A day of random acts, the same for one seed and at the same moments, so that it can be lived twice: with what is hidden
-// from a stranger, and without it.
+// A day of random acts, the same for one seed and at the same moments, so that it can be lived twice: with what is
+// hidden from a stranger, and without it.
 #pragma once
 
 #include <memory>
@@ -18,8 +18,8 @@ class LivedDay {
 
   LivedDay(std::unique_ptr<sql::Database> database, unsigned seed);
 
-  // One act that everybody can see, or one that the stranger cannot; the latter is done or left out, and every number is
-  // drawn in either case.
+  // One act that everybody can see, or one that the stranger cannot; the latter is done or left out, and every number
+  // is drawn in either case.
   void act(Hidden hidden);
   // At the next moment of the day, the same in every life.
   void next_moment();
@@ -54,8 +54,8 @@ class LivedDay {
   std::mt19937 random_;
   Time moment_;
   Resident stranger_;
-  Resident secretive_;              // the stranger follows her; she shows nobody whom she follows
-  std::vector<Resident> people_;    // nobody of them is followed by the stranger
+  Resident secretive_;            // the stranger follows her; she shows nobody whom she follows
+  std::vector<Resident> people_;  // nobody of them is followed by the stranger
   Things things_;
   std::vector<std::string> hidden_;
 };

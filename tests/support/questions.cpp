@@ -115,7 +115,9 @@ constexpr NotAsked not_asked[] = {
     {"/oauth/authorize", "a form, with a token of its own each time"},
 };
 
-bool is_asked(std::string_view pattern) { return std::ranges::find(not_asked, pattern, &NotAsked::pattern) == std::end(not_asked); }
+bool is_asked(std::string_view pattern) {
+  return std::ranges::find(not_asked, pattern, &NotAsked::pattern) == std::end(not_asked);
+}
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
@@ -133,8 +135,9 @@ std::string named(const std::string& pattern) {
       return replaced(pattern, naming.pattern, naming.named);
     }
   }
-  ADD_FAILURE() << pattern << " is asked by nobody: say in tests/support/questions.cpp for what its parameter stands, "
-                              "or why it is not asked.";
+  ADD_FAILURE() << pattern
+                << " is asked by nobody: say in tests/support/questions.cpp for what its parameter stands, "
+                   "or why it is not asked.";
   return {};
 }
 
@@ -276,15 +279,33 @@ std::vector<Answered> everything_told(City& city, const Resident& viewer, const 
 
 std::vector<std::string> doors_to(const std::string& id) {
   std::vector<std::string> doors;
-  for (const auto* door :
-       {"/api/v1/statuses/{}", "/api/v1/statuses/{}/context", "/api/v1/statuses/{}/history", "/api/v1/statuses/{}/source",
-        "/api/v1/statuses/{}/favourited_by", "/api/v1/statuses/{}/reblogged_by", "/api/v1/statuses?id[]={}",
-        "/api/stadt/v1/posts/{}/table", "/api/stadt/v1/articles/{}", "/api/stadt/v1/tables/{}",
-        "/api/stadt/v1/tables/{}/people", "/api/stadt/v1/tables/{}/why", "/api/stadt/v1/tables/{}/met",
-        "/api/stadt/v1/tables/{}/neighbours", "/api/stadt/v1/tables/{}/catchup", "/api/stadt/v1/exhibitions/{}",
-        "/api/stadt/v1/exhibitions/{}/guest-book", "/api/stadt/v1/notices/{}", "/api/stadt/v1/notices/{}/calendar.ics",
-        "/api/stadt/v1/requests/{}", "/api/stadt/v1/appointments/{}", "/api/stadt/v1/letters/{}/posts",
-        "/api/v1/media/{}", "/api/stadt/v1/pebbles/{}", "/tables/{}", "/posts/{}", "/exhibitions/{}"}) {
+  for (const auto* door : {"/api/v1/statuses/{}",
+                           "/api/v1/statuses/{}/context",
+                           "/api/v1/statuses/{}/history",
+                           "/api/v1/statuses/{}/source",
+                           "/api/v1/statuses/{}/favourited_by",
+                           "/api/v1/statuses/{}/reblogged_by",
+                           "/api/v1/statuses?id[]={}",
+                           "/api/stadt/v1/posts/{}/table",
+                           "/api/stadt/v1/articles/{}",
+                           "/api/stadt/v1/tables/{}",
+                           "/api/stadt/v1/tables/{}/people",
+                           "/api/stadt/v1/tables/{}/why",
+                           "/api/stadt/v1/tables/{}/met",
+                           "/api/stadt/v1/tables/{}/neighbours",
+                           "/api/stadt/v1/tables/{}/catchup",
+                           "/api/stadt/v1/exhibitions/{}",
+                           "/api/stadt/v1/exhibitions/{}/guest-book",
+                           "/api/stadt/v1/notices/{}",
+                           "/api/stadt/v1/notices/{}/calendar.ics",
+                           "/api/stadt/v1/requests/{}",
+                           "/api/stadt/v1/appointments/{}",
+                           "/api/stadt/v1/letters/{}/posts",
+                           "/api/v1/media/{}",
+                           "/api/stadt/v1/pebbles/{}",
+                           "/tables/{}",
+                           "/posts/{}",
+                           "/exhibitions/{}"}) {
     doors.push_back(fmt::format(fmt::runtime(door), id));
   }
   return doors;
@@ -307,9 +328,10 @@ std::string difference(const std::vector<Answered>& one, const std::vector<Answe
     }
     if (one[i].answer == other[i].answer) continue;
     ++found;
-    const auto at = static_cast<std::size_t>(
-        std::ranges::mismatch(one[i].answer, other[i].answer).in1 - one[i].answer.begin());
-    all += fmt::format("\n{}\n  told: {}\n   and: {}", one[i].target, around(one[i].answer, at), around(other[i].answer, at));
+    const auto at =
+        static_cast<std::size_t>(std::ranges::mismatch(one[i].answer, other[i].answer).in1 - one[i].answer.begin());
+    all += fmt::format("\n{}\n  told: {}\n   and: {}", one[i].target, around(one[i].answer, at),
+                       around(other[i].answer, at));
   }
   if (one.size() != other.size()) all += fmt::format("\n{} answers and {}", one.size(), other.size());
   return all;

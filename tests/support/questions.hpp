@@ -1,5 +1,6 @@
-// Every question that can be asked of a city by GET, found in its own table of routes, and what somebody is told. A route
-// that nobody thought of is asked as well, or fails the test until it is said here with what it is asked or why it is not.
+// Every question that can be asked of a city by GET, found in its own table of routes, and what somebody is told. A
+// route that nobody thought of is asked as well, or fails the test until it is said here with what it is asked or why
+// it is not.
 #pragma once
 
 #include <string>
