@@ -128,7 +128,9 @@ void bench_crowd(const Options&) {
       [&](int) { found += tables::neighbours(sight, reader, crowd.now(), crowd.crowded()).size(); });
   ask("Who burns for a tag of a million posts by 100 000 people", questions, goal_burns_us, [&](int) {
     const auto city = sight.view();
-    found += ground::contributors(*city, Eyes(*city, reader), tag, ground::Asked::burns_for, crowd.now()).size();
+    constexpr auto burns_for = ground::Asked::burns_for;
+    auto records = ground::records(*city, Eyes(*city, reader), tag, burns_for, crowd.now());
+    found += ground::contributors(std::move(records), burns_for).size();
   });
   ask("A reply at that table, in all that memory knows", questions, goal_reply_us, [&](int i) {
     crowd.say(crowd.crowded(), 1 + i * 401);

@@ -87,7 +87,6 @@ Sight::Check Chores::checked_sight() {
 
 void Chores::check_sight(std::int64_t node) {
   const Time now = env_.now();
-  if (checked_.ms == 0) checked_ = asked_ = now;
   const auto asked = check_store::asked_after(database_.session(), asked_);
   if (!asked && now - checked_ < between_checks) return;
   checked_ = now;

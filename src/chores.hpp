@@ -18,7 +18,12 @@ namespace stadt {
 class Chores {
  public:
   Chores(Env& env, sql::Database& database, Sight& sight, media::Files& pictures)
-      : env_(env), database_(database), sight_(sight), sweeper_(env, database, pictures) {}
+      : env_(env),
+        database_(database),
+        sight_(sight),
+        sweeper_(env, database, pictures),
+        checked_(env.now()),
+        asked_(checked_) {}
 
   // This program as it finds itself at the moment.
   struct Round {
@@ -48,7 +53,7 @@ class Chores {
   Reminders reminders_;
   Time standings_read_;
   Time checked_;
-  Time asked_;  // the last question of the doctor that was answered
+  Time asked_;  // the last question of the doctor that was answered; those from before the start are not
 };
 
 }  // namespace stadt

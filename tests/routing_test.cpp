@@ -55,6 +55,7 @@ constexpr Exception exceptions[] = {
     {"FROM conversation\n      WHERE last_id >", "the newest tables, while sight is not ready"},
     {"place_id <> 0 AND last_id >", "the newest tables of a place, while sight is not ready"},
     {"place_id <> 0 AND audience = 0", "when somebody spoke last at a place, while sight is not ready"},
+    {"FROM node WHERE lease_until", "the doctor's question which programs run"},
     {"handle >= ", "a search by the beginning of a handle"},
 };
 

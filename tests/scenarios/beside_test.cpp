@@ -140,14 +140,14 @@ TEST_P(Beside, WhoIsHiddenIsNoKnownFaceAtATable) {
   for (const auto& who : {anna_, benno_, clara_}) city_.follow(viewer, who);
   city_.reply(benno_, there_, "Im Park natürlich.");
   city_.reply(clara_, there_, "Nur unter uns: auf dem Dach.", R"("visibility":"private")");
-  EXPECT_EQ(familiar(viewer, there_), "2 anna benno") << "What is not said in public seats nobody.";
+  EXPECT_EQ(familiar(viewer, there_), "2 benno anna") << "What is not said in public seats nobody.";
   city_.reply(clara_, there_, "Auf dem Dach.");
   EXPECT_EQ(familiar(viewer, there_).substr(0, 1), "3");
   act(viewer, benno_, "mute");
-  EXPECT_EQ(familiar(viewer, there_), "2 anna clara");
+  EXPECT_EQ(familiar(viewer, there_), "2 clara anna");
   act(viewer, benno_, "unmute");
   act(clara_, viewer, "block");
-  EXPECT_EQ(familiar(viewer, there_), "2 anna benno");
+  EXPECT_EQ(familiar(viewer, there_), "2 benno anna");
   act(viewer, benno_, "block");
   EXPECT_EQ(familiar(viewer, there_), "1 anna");
 }
