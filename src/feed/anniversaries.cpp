@@ -1,7 +1,6 @@
 #include "feed/anniversaries.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "dialogue/feed_rules.hpp"
 

@@ -11,7 +11,6 @@
 #include "posts/freezing_store.hpp"
 #include "posts/pictures.hpp"
 #include "posts/post_reader.hpp"
-#include "posts/reading_store.hpp"
 #include "posts/repeat_rules.hpp"
 #include "posts/store.hpp"
 #include "text/links.hpp"
@@ -306,7 +305,7 @@ Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, Pe
   const auto found = posts_store::post(transaction, id);
   if (!found || found->author != author) return no_post();
   if (found->boost_of) return unboost(transaction, parts, author, found->boost_of);
-  const auto conversation = posts_store::locked_conversation(transaction, found->conversation);
+  posts_store::locked_conversation(transaction, found->conversation);
   const auto post = posts_store::locked_post(transaction, id);
   if (!post) return no_post();
   const auto keys = tags_of(*post);
@@ -317,9 +316,6 @@ Result<PostId> remove(sql::Transaction& transaction, const PostsParts& parts, Pe
   if (counts_in_public(post->audience)) {
     posts_store::count_author(transaction, author, -1, Time{});
     if (post->parent) posts_store::uncount_reply(transaction, *post);
-    if (post->parent && conversation && conversation->last == id) {
-      reading_store::find_last_word(transaction, conversation->id);
-    }
     if (post->parent && post->parent_author != author) {
       people::note_answer(transaction, author, post->parent_author, -1, parts.env.now());
     }

@@ -24,15 +24,4 @@ std::vector<ConversationId> muted(sql::Session& db, PersonId person, std::span<c
                                        lists);
 }
 
-void find_last_word(sql::Transaction& transaction, ConversationId conversation) {
-  const auto last = transaction.find<PostId>(R"sql(
-      SELECT id FROM post WHERE conversation_id = $1 AND bucket = $2 AND audience <= $3 AND boost_of = 0
-        AND deleted_at = 0
-      ORDER BY id DESC LIMIT 1)sql",
-                                             conversation, bucket_of(conversation), Audience::unlisted);
-  if (!last) return;
-  transaction.execute(R"sql(UPDATE conversation SET last_id = $3, last_at = $4 WHERE id = $1 AND bucket = $2)sql",
-                      conversation, bucket_of(conversation), *last, time_of(*last));
-}
-
 }  // namespace stadt::reading_store

@@ -133,17 +133,23 @@ void CitySight::apply_discretion(PersonSight& actor, const Event& event) {
   });
 }
 
+// The object of the event among what is the actor's own; false if it was so already.
+bool CitySight::set_own(const Event& event, IdSet Discretion::*set, bool is_in) {
+  auto& person = people_[add(PersonId{event.actor})];
+  if ((person.discretion().*set).contains(event.object) == is_in) return false;
+  person.change(memory_, [&](Discretion& own) {
+    if (is_in)
+      (own.*set).insert(event.object);
+    else
+      (own.*set).erase(event.object);
+  });
+  return true;
+}
+
 // Whoever mutes a conversation hides its table from themselves; many who do are a part of its heat.
 void CitySight::apply_hiding(const Event& event) {
   const bool hides = event.kind == EventKind::conversation_muted;
-  auto& person = people_[add(PersonId{event.actor})];
-  if (person.discretion().muted_conversations.contains(event.object) == hides) return;
-  person.change(memory_, [&](Discretion& own) {
-    if (hides)
-      own.muted_conversations.insert(event.object);
-    else
-      own.muted_conversations.erase(event.object);
-  });
+  if (!set_own(event, &Discretion::muted_conversations, hides)) return;
   const Number number = this->number(ConversationId{event.object});
   if (number == 0) return;
   auto& table = tables_[number];
@@ -202,14 +208,7 @@ void CitySight::apply_nod(const Event& event, bool nods) {
 
 void CitySight::apply_listening(const Event& event) {
   const bool listens = event.kind == EventKind::listening;
-  auto& person = people_[add(PersonId{event.actor})];
-  if (person.discretion().listening.contains(event.object) == listens) return;
-  person.change(memory_, [&](Discretion& own) {
-    if (listens)
-      own.listening.insert(event.object);
-    else
-      own.listening.erase(event.object);
-  });
+  if (!set_own(event, &Discretion::listening, listens)) return;
   const Number number = this->number(ConversationId{event.object});
   const auto* line = number ? tables_[number].line() : nullptr;
   if (!line) return;

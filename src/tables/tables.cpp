@@ -147,7 +147,7 @@ void Tables::State::choose(sql::Session& db, Viewer viewer, std::span<const Conv
   for (const auto id : tables) {
     const auto kept = page.found.find(id);
     if (kept == page.found.end() || !readable.contains(PostId{id.value})) continue;
-    Shown shown{.id = id, .kept = kept->second.get()};
+    Shown shown{.id = id, .kept = kept->second.get(), .familiar = {}};
     page.faces.want(shown.kept->host);
     for (const auto guest : shown.kept->guests) {
       if (beholder.hides(guest)) continue;
