@@ -16,13 +16,13 @@ namespace {
 
 using dialogue::Sentence;
 
+constexpr std::size_t looked_ahead = 8;
+constexpr std::size_t compared_at_once = 16;
+
 template <typename T>
 std::span<const T> latest(std::span<const T> items, std::size_t most) {
   return items.last(std::min(items.size(), most));
 }
-
-constexpr std::size_t looked_ahead = 8;
-constexpr std::size_t compared_at_once = 16;
 
 // The lists of a table, ascending, as the viewer may see them.
 struct Lists {
@@ -40,12 +40,13 @@ class Looking {
   Looking(const CitySight& city, PersonId viewer, Time now)
       : city_(city), eyes_(city, viewer), number_(city.number(viewer)), now_(now) {}
 
-  std::vector<NeighbourTable> beside(Number table, const SeatingPlan* seating) {
-    here_ = {.guests = guests_of(table),
-             .tags = city_.table(table).tags.view(),
-             .links = links_of(table),
-             .place = city_.table(table).line()->place,
-             .own_link = own_link_of(table)};
+  std::vector<NeighbourTable> beside(Number table, const TableLine& line, const SeatingPlan* seating) {
+    const auto& own = city_.table(table);
+    here_ = {.guests = guests_of(own, line.host),
+             .tags = own.tags.view(),
+             .links = links_of(own),
+             .place = line.place,
+             .own_link = city_.link_number(table_link(own.id))};
     gather(table, seating);
     std::vector<NeighbourTable> chosen;
     const auto known = acquaintances_of(city_, number_, eyes_, now_);
@@ -54,9 +55,10 @@ class Looking {
   }
 
  private:
-  // A table that may be chosen: what it shares but for guests, and the most that it may score with them.
+  // A table that may be chosen, as it was when it was first looked at, and the most that it may score.
   struct Possible {
     Number table = 0;
+    const TableLine* line = nullptr;
     double gone_by = 0;
     double most = 0;
   };
@@ -66,12 +68,11 @@ class Looking {
     auto possible = possible_beside(table);
     std::ranges::sort(possible, std::greater(), &Possible::most);
     std::vector<dialogue::Neighbour> all;
-    for (const auto& [other, gone_by, most] : possible) {
+    for (const auto& [number, line, gone_by, most] : possible) {
       if (all.size() % compared_at_once == 0 && dialogue::are_chosen(all, most)) break;
-      const auto guests = guests_of(other);
-      const auto shared = shared_with(other, guests);
-      all.push_back({other, city_.person(city_.table(other).line()->host).id, shared,
-                     dialogue::neighbour_score(shared, gone_by)});
+      const auto& other = city_.table(number);
+      const auto shared = shared_with(other, *line, guests_of(other, line->host));
+      all.push_back({number, city_.person(line->host).id, shared, dialogue::neighbour_score(shared, gone_by)});
     }
     std::ranges::sort(all, std::greater(), &dialogue::Neighbour::table);  // of equal ones the younger
     return all;
@@ -82,14 +83,13 @@ class Looking {
     possible.reserve(candidates_.size());
     for (std::size_t at = 0; at < candidates_.size(); ++at) {
       expect_after(at);
-      const Number other = candidates_[at];
-      const auto& there = city_.table(other);
-      const auto* line = there.line();
-      if (other == table || !line || eyes_.hides(line->host) || eyes_.mutes(there.id)) continue;
+      const auto& other = city_.table(candidates_[at]);
+      const auto* line = other.line();
+      if (candidates_[at] == table || !line || eyes_.hides(line->host) || eyes_.mutes(other.id)) continue;
       const double gone_by = dialogue::hours_gone_by(time_of(line->last), now_);
-      auto shared = shared_with(other, {});
-      shared.guest_share = dialogue::most_guest_share(here_.guests.size(), seated(there).size() + 1);
-      possible.push_back({other, gone_by, dialogue::neighbour_score(shared, gone_by)});
+      auto shared = shared_with(other, *line, {});
+      shared.guest_share = dialogue::most_guest_share(here_.guests.size(), seated(other).size() + 1);
+      possible.push_back({candidates_[at], line, gone_by, dialogue::neighbour_score(shared, gone_by)});
     }
     return possible;
   }
@@ -107,32 +107,29 @@ class Looking {
   }
 
   // The host too.
-  std::vector<Number> guests_of(Number number) const {
-    const auto& table = city_.table(number);
+  std::vector<Number> guests_of(const TableSight& table, Number host) const {
     const auto all = seated(table);
     for (const Number guest : all) city_.expect_person(guest);
     std::vector<Number> guests;
     guests.reserve(all.size() + 1);
     std::ranges::copy_if(all, std::back_inserter(guests), [&](Number guest) { return !eyes_.hides(guest); });
     if (!std::ranges::is_sorted(guests)) std::ranges::sort(guests);
-    if (const auto* line = table.line()) guests.insert(std::ranges::lower_bound(guests, line->host), line->host);
+    guests.insert(std::ranges::lower_bound(guests, host), host);
     return guests;
   }
-  std::vector<Number> links_of(Number number) const {
-    const auto view = city_.table(number).links.view();
+  static std::vector<Number> links_of(const TableSight& table) {
+    const auto view = table.links.view();
     std::vector<Number> links(view.begin(), view.end());
     std::ranges::sort(links);
     return links;
   }
-  Number own_link_of(Number number) const { return city_.link_number(table_link(city_.table(number).id)); }
 
-  dialogue::Shared shared_with(Number other, std::span<const Number> guests) const {
-    const auto& there = city_.table(other);
-    const auto* line = there.line();
+  // Without guests: all but what they share of these.
+  dialogue::Shared shared_with(const TableSight& other, const TableLine& line, std::span<const Number> guests) const {
     const auto links = links_of(other);
-    const bool quotes =
-        holds(links, here_.own_link) || (!here_.links.empty() && holds(here_.links, own_link_of(other)));
-    return dialogue::shared(here_.view(), {guests, there.tags.view(), links, line ? line->place : 0},
+    const bool quotes = holds(links, here_.own_link) ||
+                        (!here_.links.empty() && holds(here_.links, city_.link_number(table_link(other.id))));
+    return dialogue::shared(here_.view(), {guests, other.tags.view(), links, line.place},
                             quotes ? dialogue::Quotes::yes : dialogue::Quotes::no);
   }
 
@@ -185,7 +182,8 @@ class Looking {
     neighbour.quote = one.shared.quote;
     for (const Number tag : dialogue::common(here_.tags, table.tags.view()))
       neighbour.tags.push_back(city_.tag(tag).key);
-    auto both = dialogue::common(here_.guests, guests_of(one.table));
+    const auto* line = table.line();
+    auto both = line ? dialogue::common(here_.guests, guests_of(table, line->host)) : std::vector<Number>();
     std::erase(both, number_);
     neighbour.guests_shared = both.size();
     auto named = known_among(known, both);
@@ -247,9 +245,10 @@ std::vector<NeighbourTable> neighbours(const Sight& sight, PersonId viewer, Time
   const auto seating = sight.seating();
   const auto city = sight.view();
   const Number number = city->number(table);
-  if (number == 0 || !city->table(number).line()) return {};
+  const auto* line = number ? city->table(number).line() : nullptr;
+  if (!line) return {};
   const bool is_large = city->tables() > tables_of_a_large_city;
-  return Looking(*city, viewer, now).beside(number, is_large ? seating.get() : nullptr);
+  return Looking(*city, viewer, now).beside(number, *line, is_large ? seating.get() : nullptr);
 }
 
 void tell_said(sql::Session& db, const Sight& sight, PersonId viewer, std::vector<NeighbourTable>& neighbours) {
