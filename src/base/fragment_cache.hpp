@@ -1,13 +1,15 @@
-// Answers worth keeping: values by key; whoever was not asked for lately goes first. A value that was read before its key was
-// dropped is never kept, so that nobody sees what a change has replaced.
+// Answers worth keeping: values by key; whoever was not asked for lately goes first. A value that was read before its
+// key was dropped is never kept, so that nobody sees what a change has replaced.
 #pragma once
 
 #include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace stadt {
 
@@ -25,10 +27,16 @@ class FragmentCache {
 
   Pointer find(const Key& key) {
     std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(key);
-    if (found == entries_.end()) return nullptr;
-    found->second->asked_for = true;
-    return found->second->value;
+    return found(key);
+  }
+
+  // All of a page, in their order; nothing where nothing is kept.
+  std::vector<Pointer> find(std::span<const Key> keys) {
+    std::vector<Pointer> all;
+    all.reserve(keys.size());
+    std::scoped_lock lock(mutex_);
+    for (const auto& key : keys) all.push_back(found(key));
+    return all;
   }
 
   Ticket ticket(const Key& key) {
@@ -65,6 +73,13 @@ class FragmentCache {
     std::uint64_t drops = 0;
     bool asked_for = false;  // since it last was the oldest
   };
+
+  Pointer found(const Key& key) {
+    const auto entry = entries_.find(key);
+    if (entry == entries_.end()) return nullptr;
+    entry->second->asked_for = true;
+    return entry->second->value;
+  }
 
   // Whoever was asked for meanwhile begins again as the youngest.
   void evict_one() {

@@ -1,9 +1,10 @@
 // Entries in the order in which they came, found by key: by looking at each as long as they are few, else by a hash.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
+#include <functional>
 #include <memory>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,7 +50,7 @@ class IndexOf {
 
  private:
   static constexpr std::size_t few = 24;
-  using Index = std::unordered_map<Key, std::uint32_t>;
+  using Index = boost::unordered_flat_map<Key, std::uint32_t, std::hash<Key>>;
 
   std::vector<Entry> entries_;
   std::unique_ptr<Index> index_;

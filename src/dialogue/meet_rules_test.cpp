@@ -42,7 +42,9 @@ TEST(Meet, MoreGroundAndOneMoreContactOfAFewRaiseIt) {
     const double before = meet(shared, ground);
     EXPECT_GT(meet(shared, ground + 1), before);
     shared.push_back(static_cast<std::uint32_t>(2 + random() % 1000));
-    if (shared.size() <= 8) EXPECT_GT(meet(shared, ground), before);
+    if (shared.size() <= 8) {
+      EXPECT_GT(meet(shared, ground), before);
+    }
   }
 }
 

@@ -10,7 +10,6 @@ namespace stadt::dialogue {
 namespace {
 
 constexpr double hour_ms = 3'600'000;
-constexpr double closeness_exponent = 0.5;
 
 using Numbers = std::span<const std::uint32_t>;
 
@@ -44,6 +43,12 @@ Shared shared(const Surroundings& here, const Surroundings& there, Quotes quotes
   return found;
 }
 
+// As if the shorter list stood in the longer one, of which the part that is compared counts.
+double most_guest_share(std::size_t here, std::size_t there) {
+  const auto longer = std::min(here, most_guests_compared);
+  return there < longer ? static_cast<double>(there) / static_cast<double>(longer) : 1;
+}
+
 double hours_gone_by(Time last_word, Time now) {
   return std::log2(1 + static_cast<double>(std::max<std::int64_t>(0, now.ms - last_word.ms)) / hour_ms);
 }
@@ -54,9 +59,7 @@ double neighbour_score(const Shared& shared, double gone_by) {
          (shared.quote ? weight_of_a_quote : 0) - gone_by;
 }
 
-double closeness(std::uint32_t visits, std::uint32_t guests) {
-  return guests == 0 ? 0 : visits / std::pow(guests, closeness_exponent);
-}
+double closeness(std::uint32_t visits, std::uint32_t guests) { return guests == 0 ? 0 : visits / std::sqrt(guests); }
 
 std::vector<Neighbour> chosen_neighbours(std::vector<Neighbour> all) {
   std::ranges::stable_sort(all, std::greater(), &Neighbour::score);
@@ -71,6 +74,11 @@ std::vector<Neighbour> chosen_neighbours(std::vector<Neighbour> all) {
     chosen.push_back(one);
   }
   return chosen;
+}
+
+bool are_chosen(const std::vector<Neighbour>& looked_at, double most) {
+  const auto chosen = chosen_neighbours(looked_at);
+  return chosen.size() == most_neighbours && chosen.back().score > most;
 }
 
 }  // namespace stadt::dialogue

@@ -142,5 +142,47 @@ TEST(Neighbours, ATableThatIsNotChosenChangesNothing) {
   }
 }
 
+// Looking on changes nothing from then on, and one need not look far.
+TEST(Neighbours, AreChosenWhenNothingElseCanBe) {
+  std::mt19937 random(53);
+  std::size_t looked_at = 0;
+  for (int run = 0; run < 300; ++run) {
+    std::vector<Neighbour> all;
+    for (std::uint32_t i = 0; i < 60; ++i) {
+      all.push_back(
+          neighbour(i, static_cast<int>(random() % 30), static_cast<double>(random() % 1000) / 50, random() % 4 != 0));
+    }
+    // What is not looked at may score up to half a bit less than it seems.
+    auto by_most = all;
+    std::ranges::sort(by_most, std::greater(), &Neighbour::score);
+    std::vector<Neighbour> some;
+    for (const auto& one : by_most) {
+      if (are_chosen(some, one.score + 0.5)) break;
+      some.push_back(one);
+    }
+    EXPECT_EQ(tables_of(chosen_neighbours(some)), tables_of(chosen_neighbours(by_most)));
+    looked_at += some.size();
+  }
+  EXPECT_LT(looked_at, 300u * 30);
+  EXPECT_FALSE(are_chosen({neighbour(1, 1, 9), neighbour(2, 2, 9)}, -100)) << "There is room for more.";
+}
+
+TEST(Neighbours, NoShareOfGuestsIsLargerThanItCanBe) {
+  std::mt19937 random(54);
+  for (int run = 0; run < 200; ++run) {
+    Table here, there;
+    for (std::uint32_t guest = 0; guest < 12'000; ++guest) {
+      if (random() % (1 + run % 40) == 0) here.guests.push_back(guest);
+      if (random() % (1 + run % 7) == 0) there.guests.push_back(guest);
+    }
+    EXPECT_LE(shared_by(here, there).guest_share, most_guest_share(here.guests.size(), there.guests.size()));
+    EXPECT_LE(shared_by(here, there).guest_share, most_guest_share(here.guests.size(), there.guests.size() + 100));
+    EXPECT_LE(shared_by(there, here).guest_share, most_guest_share(there.guests.size(), here.guests.size()));
+  }
+  EXPECT_EQ(most_guest_share(200, 50), 0.25);
+  EXPECT_EQ(most_guest_share(50, 200), 1);
+  EXPECT_EQ(most_guest_share(100'000, 50), 50.0 / most_guests_compared);
+}
+
 }  // namespace
 }  // namespace stadt::dialogue

@@ -71,9 +71,10 @@ http::Response reasoned_response(const feed::FeedParts& parts, http::Call& call,
                                  const std::vector<feed::Reasoned>& page) {
   std::vector<ConversationId> tables;
   Reasons reasons;
-  for (const auto& [table, why] : page) {
+  for (const auto& [table, why, known] : page) {
     tables.push_back(table);
-    reasons.emplace(table, json::write(why));
+    reasons.why.emplace(table, json::write(why));
+    if (known.count > 0) reasons.known.emplace(table, known);
   }
   http::Response response;
   response.body = parts.tables.list(call.db, call.viewer, tables, reasons);

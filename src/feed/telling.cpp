@@ -1,5 +1,6 @@
 #include "feed/telling.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "json/read.hpp"
@@ -19,12 +20,14 @@ void tell_people(const CitySight& city, const Gathered& gathered, Number number,
   facts.guests_answered_by_host = static_cast<int>(line->answered_by_host);
   facts.viewer_hosts = line->host == viewer;
   facts.viewer_sits = viewer && !facts.viewer_hosts && city.person(viewer).seat_at(number);
-  const auto known = known_at(city, gathered.known, number);
-  facts.known = static_cast<int>(known.size());
-  for (const Number person : known) {
-    if (std::ssize(told.named) < dialogue::most_named) told.named.push_back(city.person(person).id);
-  }
+  told.known = tables::known_there(city, gathered.known, number);
+  facts.known = static_cast<int>(told.known.count);
   if (const Number asker = viewer ? table.asker_of(viewer) : 0) told.asked_by = city.person(asker).id;
+}
+
+static_assert(tables::familiar_shown >= dialogue::most_named);
+std::span<const PersonId> named(const Told& told) {
+  return std::span(told.known.best).first(std::min<std::size_t>(told.known.best.size(), dialogue::most_named));
 }
 
 // Who and what is named on a page, read in one round for each kind.
@@ -36,7 +39,7 @@ class Names {
     for (const auto& one : told) {
       people.push_back(one.host);
       people.push_back(one.asked_by);
-      people.insert(people.end(), one.named.begin(), one.named.end());
+      people.insert(people.end(), named(one).begin(), named(one).end());
       if (one.neighbour) neighbours.push_back(one.neighbour);
     }
     auto names = parts.posts.accounts.names(db, people);
@@ -119,11 +122,11 @@ std::vector<Reasoned> reasoned(const FeedParts& parts, sql::Session& db, std::sp
   for (const auto& one : told) {
     auto facts = one.facts;
     facts.host = names.of(one.host);
-    for (const auto person : one.named) facts.names.push_back(names.of(person));
+    for (const auto person : named(one)) facts.names.push_back(names.of(person));
     std::erase(facts.names, "");
     if (facts.way == dialogue::Way::asked) facts.way_name = names.of(one.asked_by);
     if (one.neighbour) facts.way_name = names.of(one.neighbour);
-    all.push_back({one.table, written(one, facts)});
+    all.push_back({one.table, written(one, facts), one.known});
   }
   return all;
 }

@@ -18,7 +18,7 @@ struct Told {
   dialogue::Slot slot = dialogue::Slot::dialogue;
   dialogue::WhyFacts facts;  // without names
   PersonId host;
-  std::vector<PersonId> named;  // whom the viewer knows there, best known first
+  tables::KnownThere known;  // to the viewer
   PersonId asked_by;
   ConversationId neighbour;
 };

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int most_months_back = 24;
 constexpr std::size_t most_any_tags = 4;
+constexpr std::size_t rows_judged_together =
+    64;  // of a home page: how one stands to their people is asked in one round
 
 TimelinePage page_of(std::vector<PostId> posts, const http::Page& page) {
   TimelinePage timeline{.posts = std::move(posts), .newest = {}, .oldest = {}};
@@ -79,18 +81,19 @@ std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http:
   auto rows = feed_store::author_posts(db, everyone, page.before(), home_depth);
   std::ranges::sort(rows, std::greater(), &feed_store::AuthorPost::id);
   if (std::ssize(rows) > home_depth) rows.resize(home_depth);
-  const HomeReader reader(db, viewer, authors, rows);
+  std::erase_if(rows, [&](const auto& row) { return row.id.value <= page.after(); });
+  if (page.min_id) std::ranges::reverse(rows);
   std::vector<PostId> found;
-  for (const auto& row : rows) {
-    if (row.id.value <= page.after()) break;
-    if (reader.takes(row)) found.push_back(row.id);
+  std::span rest(rows);
+  while (!rest.empty() && std::ssize(found) < page.limit) {
+    const auto some = rest.first(std::min(rest.size(), rows_judged_together));
+    const HomeReader reader(db, viewer, authors, some);
+    for (const auto& row : some) {
+      if (std::ssize(found) < page.limit && reader.takes(row)) found.push_back(row.id);
+    }
+    rest = rest.subspan(some.size());
   }
-  if (std::ssize(found) > page.limit) {
-    if (page.min_id)
-      found.erase(found.begin(), found.end() - page.limit);
-    else
-      found.resize(static_cast<std::size_t>(page.limit));
-  }
+  if (page.min_id) std::ranges::reverse(found);
   return found;
 }
 

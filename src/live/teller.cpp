@@ -6,6 +6,7 @@
 #include "json/write.hpp"
 #include "live/rules.hpp"
 #include "notifications/notification.hpp"
+#include "people/beholder.hpp"
 #include "people/ties.hpp"
 #include "posts/posts.hpp"
 
@@ -79,7 +80,7 @@ void Teller::tell(sql::Session& db, const Event& event) {
 
 // Who may hear of a post where they listen: at home by the rules of the home page, elsewhere what nobody hides from
 // them.
-std::vector<Ear> Teller::ears_of(const PostFacts& post) const {
+std::vector<Ear> Teller::ears_of(sql::Session& db, const PostFacts& post) const {
   std::vector<Ear> ears;
   for (const PersonId person : parts_.sight.at_home(listeners_.homes(), post)) {
     const auto& own = listeners_.at({Channel::user, person.value});
@@ -87,7 +88,7 @@ std::vector<Ear> Teller::ears_of(const PostFacts& post) const {
   }
   for (const auto& topic : topics_of(post)) {
     for (const auto& ear : listeners_.at(topic)) {
-      if (!parts_.sight.hidden(ear.listener->viewer.person, post.author)) ears.push_back(ear);
+      if (!people::hides(db, parts_.sight, ear.listener->viewer.person, post.author)) ears.push_back(ear);
     }
   }
   return ears;
@@ -110,7 +111,7 @@ std::vector<Ear> Teller::ears_of_letter(sql::Session& db, const PostFacts& lette
 void Teller::tell_post(sql::Session& db, const Event& event, std::string_view word) {
   const auto facts = facts_of_event(event);
   if (!facts) return;
-  auto ears = ears_of(*facts);
+  auto ears = ears_of(db, *facts);
   if (event.kind == EventKind::post_edited) {
     const auto more = ears_of_letter(db, *facts);
     ears.insert(ears.end(), more.begin(), more.end());
@@ -128,7 +129,7 @@ void Teller::tell_post(sql::Session& db, const Event& event, std::string_view wo
 void Teller::tell_gone(sql::Session& db, const Event& event) {
   const auto facts = facts_of_event(event);
   if (!facts) return;
-  auto ears = ears_of(*facts);
+  auto ears = ears_of(db, *facts);
   const auto more = ears_of_letter(db, *facts);
   ears.insert(ears.end(), more.begin(), more.end());
   std::erase_if(

@@ -23,7 +23,7 @@ class Teller {
   void tell_request(const Event& event);
   void tell_appointment(const Event& event);
 
-  std::vector<Ear> ears_of(const PostFacts& post) const;
+  std::vector<Ear> ears_of(sql::Session& db, const PostFacts& post) const;
   std::vector<Ear> ears_of_letter(sql::Session& db, const PostFacts& letter) const;
   void say_own(PersonId owner, const News& news);
 

@@ -50,12 +50,10 @@ struct Accounts::State {
 };
 
 std::vector<Cache::Pointer> Accounts::State::find(sql::Session& db, std::span<const PersonId> people) {
-  std::vector<Cache::Pointer> found;
-  found.reserve(people.size());
+  auto found = cache.find(people);
   std::unordered_map<PersonId, Cache::Ticket> missing;
-  for (const PersonId id : people) {
-    found.push_back(cache.find(id));
-    if (!found.back() && id) missing.try_emplace(id, cache.ticket(id));
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (!found[i] && people[i]) missing.try_emplace(people[i], cache.ticket(people[i]));
   }
   if (missing.empty()) return found;
 

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
-#include "sight/hidden.hpp"
-
 namespace stadt::people {
 
 Beholder::Beholder(sql::Session& db, const Sight* memory, PersonId viewer, std::span<const PersonId> others)
-    : memory_(memory), viewer_(viewer) {
-  if (memory) return;
+    : viewer_(viewer) {
+  if (memory) {
+    memory_.emplace(*memory, viewer);
+    return;
+  }
   sides_.emplace(PersonId{}, side_store::Side());
   std::vector<PersonId> once;
   for (const auto other : others) {
@@ -20,23 +21,28 @@ Beholder::Beholder(sql::Session& db, const Sight* memory, PersonId viewer, std::
 }
 
 bool Beholder::hides(PersonId other) const {
-  if (memory_) return memory_->hidden(viewer_, other);
+  if (memory_) {
+    const Number number = memory_->city->number(other);
+    return number && memory_->eyes.hides(number);
+  }
   const auto& [relation, gone] = sides_.at(other);
   return gone || relation.blocking || relation.blocked_by || relation.muting;
 }
 
 bool Beholder::has_left(PersonId other) const {
-  return memory_ ? memory_->hidden({}, other) : sides_.at(other).gone;
+  if (!memory_) return sides_.at(other).gone;
+  const auto* person = memory_->city->find(other);
+  return person && person->gone.load(std::memory_order_relaxed);
 }
 
 bool Beholder::on_speaking_terms(PersonId other) const {
-  if (memory_) return memory_->on_speaking_terms(viewer_, other);
+  if (memory_) return memory_->sight.on_speaking_terms(viewer_, other);
   const auto& relation = sides_.at(other).relation;
   return !relation.blocking && !relation.blocked_by;
 }
 
 Relation Beholder::relation(PersonId other) const {
-  return memory_ ? memory_->relation(viewer_, other) : sides_.at(other).relation;
+  return memory_ ? memory_->sight.relation(viewer_, other) : sides_.at(other).relation;
 }
 
 bool hides(sql::Session& db, const Sight& sight, PersonId viewer, PersonId other) {

@@ -2,11 +2,13 @@
 // rules. Which of the two answers is decided once, so that one page never mixes them.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <unordered_map>
 
 #include "people/side_store.hpp"
-#include "sight/sight.hpp"
+#include "sight/hidden.hpp"
+#include "sight/view.hpp"
 #include "sql/session.hpp"
 
 namespace stadt::people {
@@ -27,8 +29,16 @@ class Beholder {
   Relation relation(PersonId other) const;
 
  private:
-  const Sight* memory_;  // none: what was read counts
+  // Looked at as long as the beholder is there.
+  struct Memory {
+    Memory(const Sight& all, PersonId viewer) : sight(all), city(all.view()), eyes(*city, viewer) {}
+    const Sight& sight;
+    SightView city;
+    Eyes eyes;
+  };
+
   PersonId viewer_;
+  std::optional<Memory> memory_;  // none: what was read counts
   std::unordered_map<PersonId, side_store::Side> sides_;
 };
 

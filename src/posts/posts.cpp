@@ -1,6 +1,7 @@
 #include "posts/posts.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/collect.hpp"
 #include "people/store.hpp"
@@ -198,6 +199,24 @@ ReaderFacts reader_facts(const people::Beholder& beholder, PersonId reader, cons
 
 ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post) {
   return reader_facts(people::Beholder(db, sight, reader, std::span(&post.author, 1)), reader, post);
+}
+
+std::vector<ThreadPost> seen_by(sql::Session& db, const Sight& sight, PersonId reader, std::vector<ThreadPost> thread) {
+  std::erase_if(thread, [](const ThreadPost& post) { return post.deleted_at.ms != 0; });
+  std::vector<PostId> narrow;  // whom they name counts
+  for (const auto& post : thread) {
+    if (!counts_in_public(post.audience)) narrow.push_back(post.id);
+  }
+  std::unordered_map<PostId, Post> read;
+  for (auto& post : posts_store::posts(db, narrow)) read.emplace(post.id, std::move(post));
+  const people::Beholder beholder(db, sight, reader, collect(thread, &ThreadPost::author));
+  std::erase_if(thread, [&](const ThreadPost& post) {
+    const auto whole = read.find(post.id);
+    const auto facts = whole == read.end() ? facts_about(beholder, reader, post.author)
+                                           : reader_facts(beholder, reader, whole->second);
+    return !may_read(post.audience, post.author, facts);
+  });
+  return thread;
 }
 
 bool could_read(sql::Session& db, const Sight& sight, PersonId reader, const PostFacts& post) {

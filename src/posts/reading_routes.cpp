@@ -62,17 +62,17 @@ std::vector<PostId> ancestors_of(const PostsParts& parts, http::Call& call, std:
 }
 
 // Only what hangs on this post, not the whole table. Ids grow, so a post's parent stands before it.
-std::vector<PostId> descendants_of(std::span<const ThreadPost> all, PostId root) {
+std::vector<PostId> descendants_of(const PostsParts& parts, http::Call& call, std::span<const ThreadPost> all,
+                                   PostId root) {
   std::vector<PostId> members = {root};
   std::vector<ThreadPost> below;
   for (const auto& post : all) {
     if (post.id <= root || !std::ranges::binary_search(members, post.parent)) continue;
     members.push_back(post.id);
-    if (post.deleted_at.ms == 0) below.push_back(post);
+    below.push_back(post);
   }
-  std::vector<PostId> ids;
-  for (const auto& entry : thread_order(below, root)) ids.push_back(entry.id);
-  return ids;
+  const auto seen = posts::seen_by(call.db, parts.sight, call.viewer.person, std::move(below));
+  return collect(thread_order(seen, root), &ThreadEntry::id);
 }
 
 Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, http::Call& call) {
@@ -84,7 +84,7 @@ Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, h
   statuses.append(response.body, call.db, call.viewer,
                   ancestors_of(parts, call, all, post.boost_of ? PostId{} : post.parent));
   response.body += "],\"descendants\":[";
-  statuses.append(response.body, call.db, call.viewer, descendants_of(all, id));
+  statuses.append(response.body, call.db, call.viewer, descendants_of(parts, call, all, id));
   response.body += "]}";
   return response;
 }

@@ -8,6 +8,14 @@ namespace {
 constexpr int most_words = 65'535;
 constexpr int most_in_byte = 255;
 
+// What an edit may change; who answered and who thanked stays.
+Turn worded_anew(Turn turn, const Turn& fresh) {
+  constexpr std::uint8_t of_words = turn_asks | turn_repeats;
+  turn.words = fresh.words;
+  turn.flags = static_cast<std::uint8_t>((turn.flags & ~of_words) | (fresh.flags & of_words));
+  return turn;
+}
+
 bool counts_in_public(Audience audience) { return audience <= Audience::unlisted; }
 
 std::uint8_t byte_of(int value) { return static_cast<std::uint8_t>(std::clamp(value, 0, most_in_byte)); }
@@ -176,24 +184,37 @@ void CitySight::take_anew(const PostFacts& facts) {
   if (!number || !tables_[number].line()) return;
   auto& table = tables_[number];
   const bool opens = facts.conversation.value == facts.id.value;
-  const auto before = shares_of(table);
   if (table.is_light()) {
-    if (opens) retag(number, facts.tags, before);
+    if (opens) retag(number, facts.tags, shares_of(table));
     return want(number);
   }
-  std::vector<Turn> turns(table.turns.view().begin(), table.turns.view().end());
-  const auto turn = std::ranges::lower_bound(turns, facts.id, {}, &Turn::id);
-  if (turn == turns.end() || turn->id != facts.id) return;
-  const Turn fresh = turn_of(facts, voices_of(facts));
-  turn->words = fresh.words;
-  turn->flags = static_cast<std::uint8_t>((turn->flags & ~(turn_asks | turn_repeats)) |
-                                          (fresh.flags & (turn_asks | turn_repeats)));
-  mark_answers(turns);
-  table.turns.assign(memory_, turns);
+  const auto own = table.turns.own();
+  const auto turn = std::ranges::lower_bound(own, facts.id, {}, &Turn::id);
+  if (turn == own.end() || turn->id != facts.id) return;
   if (!table.links.empty() || !facts.links.empty()) want(number);
-  settle(number);
+  const Turn anew = worded_anew(*turn, turn_of(facts, voices_of(facts)));
+  const Turn former = *turn;
+  const auto place = static_cast<std::size_t>(turn - own.begin());
+  const bool of_more_words = anew.flags == former.flags;  // or of fewer: nobody else has answered or thanked more
+  if (of_more_words && !opens) {
+    if (anew.words == former.words) return;
+    put_turn(number, place, anew);
+    return change_warmth(number, former, anew);
+  }
+  const auto before = shares_of(table);
+  put_turn(number, place, anew);
   if (opens) return retag(number, facts.tags, before);
   change_uses(table.tags.view(), before, shares_of(table));
+}
+
+// In the place of the one that stood there.
+void CitySight::put_turn(Number number, std::size_t place, const Turn& turn) {
+  auto& table = tables_[number];
+  std::vector<Turn> turns(table.turns.view().begin(), table.turns.view().end());
+  turns[place] = turn;
+  mark_answers(turns);
+  table.turns.assign(memory_, turns);
+  settle(number);
 }
 
 // `before` is what was contributed under the former tags.

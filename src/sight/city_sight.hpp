@@ -151,7 +151,7 @@ class CitySight {
 
  private:
   void apply_relation(const Event& event);
-  bool set_own(const Event& event, IdSet Discretion::*set, bool is_in);
+  bool set_own(const Event& event, IdSet Discretion::* set, bool is_in);
   void apply_discretion(PersonSight& actor, const Event& event);
   void apply_hiding(const Event& event);
   void apply_contact(const Event& event);
@@ -167,6 +167,8 @@ class CitySight {
   void take_in_public(const PostFacts& facts);
   void take_out(const PostFacts& facts);
   void take_out_turn(Number table, std::size_t place);
+  void put_turn(Number table, std::size_t place, const Turn& turn);
+  void change_warmth(Number table, const Turn& before, const Turn& after);
   void take_anew(const PostFacts& facts);
   void take_seat(Number table, Number person);
   void take_seats(Number table, std::span<const Number> former);

@@ -1,7 +1,7 @@
 // What people have contributed where others talk of a tag: in whole numbers, so that any order of events gives the same
 // sums, and a recount after a deletion too (design: DIALOGUE §3, burns and can).
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cmath>
-#include <unordered_map>
 
 #include "dialogue/expertise_rules.hpp"
 #include "dialogue/ground_rules.hpp"
@@ -88,7 +88,7 @@ std::vector<Share> shares_of(const TableSight& table) {
   if (table.tags.empty()) return {};
   if (table.is_light()) return table.shares;
   std::vector<Share> shares;
-  std::unordered_map<Number, std::size_t> places;
+  boost::unordered_flat_map<Number, std::size_t> places;
   const auto of = [&](Number person) -> Share& {
     const auto [place, is_new] = places.try_emplace(person, shares.size());
     if (is_new) shares.push_back({.person = person});
@@ -168,8 +168,8 @@ void CitySight::change_uses(std::span<const Number> tags, std::span<const Share>
   auto former = before.begin();
   auto now = after.begin();
   while (former != before.end() || now != after.end()) {
-    const Number person = std::min(former == before.end() ? UINT32_MAX : former->person,
-                                   now == after.end() ? UINT32_MAX : now->person);
+    const Number person =
+        std::min(former == before.end() ? UINT32_MAX : former->person, now == after.end() ? UINT32_MAX : now->person);
     const bool was = former != before.end() && former->person == person;
     const bool is = now != after.end() && now->person == person;
     const Share one = was ? *former : Share{.person = person};
@@ -178,6 +178,13 @@ void CitySight::change_uses(std::span<const Number> tags, std::span<const Share>
     now += is;
     if (one == other) continue;
     for (const Number tag : wanted) change_use(person, tag, one, other);
+  }
+}
+
+// The same turn, said in other words.
+void CitySight::change_warmth(Number table, const Turn& before, const Turn& after) {
+  for (const Number tag : tables_[table].tags.view()) {
+    change_use(after.author, tag, {}, {.warmth = warmth_of(after) - warmth_of(before)});
   }
 }
 

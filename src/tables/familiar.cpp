@@ -1,13 +1,22 @@
 #include "tables/familiar.hpp"
 
-#include "sight/acquaintances.hpp"
+#include <algorithm>
+
 #include "sight/view.hpp"
 
 namespace stadt::tables {
 
-std::unordered_map<ConversationId, std::vector<PersonId>> familiar_at(const Sight& sight, PersonId viewer, Time now,
-                                                                      std::span<const ConversationId> tables) {
-  std::unordered_map<ConversationId, std::vector<PersonId>> familiar;
+KnownThere known_there(const CitySight& city, std::span<const Acquainted> known, Number table) {
+  const auto people = known_at(city, known, table);
+  KnownThere there{.count = people.size(), .best = {}};
+  for (const Number person : std::span(people).first(std::min(people.size(), familiar_shown))) {
+    there.best.push_back(city.person(person).id);
+  }
+  return there;
+}
+
+KnownAt familiar_at(const Sight& sight, PersonId viewer, Time now, std::span<const ConversationId> tables) {
+  KnownAt familiar;
   if (!viewer || !sight.ready()) return familiar;
   const auto city = sight.view();
   const Eyes eyes(*city, viewer);
@@ -16,7 +25,7 @@ std::unordered_map<ConversationId, std::vector<PersonId>> familiar_at(const Sigh
   for (const auto id : tables) {
     const Number number = city->number(id);
     if (!number) continue;
-    for (const Number person : known_at(*city, known, number)) familiar[id].push_back(city->person(person).id);
+    if (auto there = known_there(*city, known, number); there.count > 0) familiar.emplace(id, std::move(there));
   }
   return familiar;
 }

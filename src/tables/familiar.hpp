@@ -5,13 +5,22 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sight/acquaintances.hpp"
 #include "sight/sight.hpp"
 
 namespace stadt::tables {
 
-// Of each table whom the viewer knows of those who spoke there, best known first; tables without anybody are left out,
-// and all are while sight is not ready. Never the viewer.
-std::unordered_map<ConversationId, std::vector<PersonId>> familiar_at(const Sight& sight, PersonId viewer, Time now,
-                                                                      std::span<const ConversationId> tables);
+constexpr std::size_t familiar_shown = 3;
+
+// Whom the viewer knows of those who spoke at a table. Never the viewer.
+struct KnownThere {
+  std::size_t count = 0;
+  std::vector<PersonId> best;  // best known first, at most familiar_shown
+};
+KnownThere known_there(const CitySight& city, std::span<const Acquainted> known, Number table);
+
+// By table; tables without anybody are left out, and all are while sight is not ready.
+using KnownAt = std::unordered_map<ConversationId, KnownThere>;
+KnownAt familiar_at(const Sight& sight, PersonId viewer, Time now, std::span<const ConversationId> tables);
 
 }  // namespace stadt::tables

@@ -16,6 +16,9 @@ namespace {
 
 using dialogue::Sentence;
 
+constexpr std::size_t looked_ahead = 8;
+constexpr std::size_t compared_at_once = 16;
+
 template <typename T>
 std::span<const T> latest(std::span<const T> items, std::size_t most) {
   return items.last(std::min(items.size(), most));
@@ -24,7 +27,7 @@ std::span<const T> latest(std::span<const T> items, std::size_t most) {
 // The lists of a table, ascending, as the viewer may see them.
 struct Lists {
   std::vector<Number> guests;
-  std::vector<Number> tags;
+  std::span<const Number> tags;
   std::vector<Number> links;
   Number place = 0;
   Number own_link = 0;  // of the table's own address, 0: nobody links there
@@ -37,43 +40,97 @@ class Looking {
   Looking(const CitySight& city, PersonId viewer, Time now)
       : city_(city), eyes_(city, viewer), number_(city.number(viewer)), now_(now) {}
 
-  std::vector<NeighbourTable> beside(Number table, const SeatingPlan* seating) {
-    here_ = lists_of(table);
+  std::vector<NeighbourTable> beside(Number table, const TableLine& line, const SeatingPlan* seating) {
+    const auto& own = city_.table(table);
+    here_ = {.guests = guests_of(own, line.host),
+             .tags = own.tags.view(),
+             .links = links_of(own),
+             .place = line.place,
+             .own_link = city_.link_number(table_link(own.id))};
     gather(table, seating);
-    std::vector<dialogue::Neighbour> all;
-    for (const Number other : candidates_) {
-      const auto* line = city_.table(other).line();
-      if (other == table || !line || eyes_.hides(line->host) || eyes_.mutes(city_.table(other).id)) continue;
-      const auto there = lists_of(other);
-      const bool quotes = holds(here_.links, there.own_link) || holds(there.links, here_.own_link);
-      const auto shared =
-          dialogue::shared(here_.view(), there.view(), quotes ? dialogue::Quotes::yes : dialogue::Quotes::no);
-      const double gone_by = dialogue::hours_gone_by(time_of(line->last), now_);
-      all.push_back({other, city_.person(line->host).id, shared, dialogue::neighbour_score(shared, gone_by)});
-    }
     std::vector<NeighbourTable> chosen;
     const auto known = acquaintances_of(city_, number_, eyes_, now_);
-    for (const auto& one : dialogue::chosen_neighbours(std::move(all))) chosen.push_back(described(one, known));
+    for (const auto& one : dialogue::chosen_neighbours(compared(table))) chosen.push_back(described(one, known));
     return chosen;
   }
 
  private:
-  Lists lists_of(Number number) const {
-    const auto& table = city_.table(number);
-    const auto* line = table.line();
-    Lists lists;
-    const auto lowest = table.lowest.view();
-    for (const Number guest : lowest.empty() ? table.guests.view() : lowest) {
-      if (!eyes_.hides(guest)) lists.guests.push_back(guest);
+  // A table that may be chosen, as it was when it was first looked at, and the most that it may score.
+  struct Possible {
+    Number table = 0;
+    const TableLine* line = nullptr;
+    double gone_by = 0;
+    double most = 0;
+  };
+
+  // Guests are many and strewn over memory: they are looked at where they can matter.
+  std::vector<dialogue::Neighbour> compared(Number table) const {
+    auto possible = possible_beside(table);
+    std::ranges::sort(possible, std::greater(), &Possible::most);
+    std::vector<dialogue::Neighbour> all;
+    for (const auto& [number, line, gone_by, most] : possible) {
+      if (all.size() % compared_at_once == 0 && dialogue::are_chosen(all, most)) break;
+      const auto& other = city_.table(number);
+      const auto shared = shared_with(other, *line, guests_of(other, line->host));
+      all.push_back({number, city_.person(line->host).id, shared, dialogue::neighbour_score(shared, gone_by)});
     }
-    if (line) lists.guests.push_back(line->host);
-    if (line) lists.place = line->place;
-    std::ranges::sort(lists.guests);
-    lists.tags.assign(table.tags.view().begin(), table.tags.view().end());
-    lists.links.assign(table.links.view().begin(), table.links.view().end());
-    std::ranges::sort(lists.links);
-    lists.own_link = city_.link_number(table_link(table.id));
-    return lists;
+    std::ranges::sort(all, std::greater(), &dialogue::Neighbour::table);  // of equal ones the younger
+    return all;
+  }
+
+  std::vector<Possible> possible_beside(Number table) const {
+    std::vector<Possible> possible;
+    possible.reserve(candidates_.size());
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+      expect_after(at);
+      const auto& other = city_.table(candidates_[at]);
+      const auto* line = other.line();
+      if (candidates_[at] == table || !line || eyes_.hides(line->host) || eyes_.mutes(other.id)) continue;
+      const double gone_by = dialogue::hours_gone_by(time_of(line->last), now_);
+      auto shared = shared_with(other, *line, {});
+      shared.guest_share = dialogue::most_guest_share(here_.guests.size(), seated(other).size() + 1);
+      possible.push_back({candidates_[at], line, gone_by, dialogue::neighbour_score(shared, gone_by)});
+    }
+    return possible;
+  }
+
+  // Tables are strewn over memory, too.
+  void expect_after(std::size_t at) const {
+    if (at + 2 * looked_ahead < candidates_.size()) city_.expect_table(candidates_[at + 2 * looked_ahead]);
+    if (at + looked_ahead < candidates_.size()) __builtin_prefetch(city_.table(candidates_[at + looked_ahead]).line());
+  }
+
+  // Who stands for all its guests.
+  static std::span<const Number> seated(const TableSight& table) {
+    const auto lowest = table.lowest.view();
+    return lowest.empty() ? table.guests.view() : lowest;
+  }
+
+  // The host too.
+  std::vector<Number> guests_of(const TableSight& table, Number host) const {
+    const auto all = seated(table);
+    for (const Number guest : all) city_.expect_person(guest);
+    std::vector<Number> guests;
+    guests.reserve(all.size() + 1);
+    std::ranges::copy_if(all, std::back_inserter(guests), [&](Number guest) { return !eyes_.hides(guest); });
+    if (!std::ranges::is_sorted(guests)) std::ranges::sort(guests);
+    guests.insert(std::ranges::lower_bound(guests, host), host);
+    return guests;
+  }
+  static std::vector<Number> links_of(const TableSight& table) {
+    const auto view = table.links.view();
+    std::vector<Number> links(view.begin(), view.end());
+    std::ranges::sort(links);
+    return links;
+  }
+
+  // Without guests: all but what they share of these.
+  dialogue::Shared shared_with(const TableSight& other, const TableLine& line, std::span<const Number> guests) const {
+    const auto links = links_of(other);
+    const bool quotes = holds(links, here_.own_link) ||
+                        (!here_.links.empty() && holds(here_.links, city_.link_number(table_link(other.id))));
+    return dialogue::shared(here_.view(), {guests, other.tags.view(), links, line.place},
+                            quotes ? dialogue::Quotes::yes : dialogue::Quotes::no);
   }
 
   void consider(std::span<const Number> tables, std::size_t most) {
@@ -86,7 +143,9 @@ class Looking {
     if (here_.own_link) consider(city_.link(here_.own_link).tables.view(), tables_considered);
     for (const Number tag : here_.tags) consider(city_.tag(tag).tables.view(), tables_considered);
     if (here_.place) consider(city_.place(here_.place).tables.view(), tables_considered);
-    for (const Number guest : latest(std::span<const Number>(here_.guests), guests_followed)) {
+    const auto followed = latest(std::span<const Number>(here_.guests), guests_followed);
+    for (const Number guest : followed) city_.person(guest).seats.expect();
+    for (const Number guest : followed) {
       for (const auto& seat : latest(city_.person(guest).seats.view(), seats_followed))
         candidates_.push_back(seat.table);
     }
@@ -116,14 +175,15 @@ class Looking {
 
   NeighbourTable described(const dialogue::Neighbour& one, std::span<const Acquainted> known) const {
     const auto& table = city_.table(one.table);
-    const auto there = lists_of(one.table);
     NeighbourTable neighbour;
     neighbour.table = table.id;
     neighbour.link = one.shared.link;
     neighbour.place = one.shared.place;
     neighbour.quote = one.shared.quote;
-    for (const Number tag : dialogue::common(here_.tags, there.tags)) neighbour.tags.push_back(city_.tag(tag).key);
-    auto both = dialogue::common(here_.guests, there.guests);
+    for (const Number tag : dialogue::common(here_.tags, table.tags.view()))
+      neighbour.tags.push_back(city_.tag(tag).key);
+    const auto* line = table.line();
+    auto both = line ? dialogue::common(here_.guests, guests_of(table, line->host)) : std::vector<Number>();
     std::erase(both, number_);
     neighbour.guests_shared = both.size();
     auto named = known_among(known, both);
@@ -185,9 +245,10 @@ std::vector<NeighbourTable> neighbours(const Sight& sight, PersonId viewer, Time
   const auto seating = sight.seating();
   const auto city = sight.view();
   const Number number = city->number(table);
-  if (number == 0 || !city->table(number).line()) return {};
+  const auto* line = number ? city->table(number).line() : nullptr;
+  if (!line) return {};
   const bool is_large = city->tables() > tables_of_a_large_city;
-  return Looking(*city, viewer, now).beside(number, is_large ? seating.get() : nullptr);
+  return Looking(*city, viewer, now).beside(number, *line, is_large ? seating.get() : nullptr);
 }
 
 void tell_said(sql::Session& db, const Sight& sight, PersonId viewer, std::vector<NeighbourTable>& neighbours) {

@@ -9,7 +9,6 @@
 #include "people/accounts.hpp"
 #include "people/beholder.hpp"
 #include "posts/store.hpp"
-#include "tables/familiar.hpp"
 #include "tables/kept_table.hpp"
 #include "tables/listening.hpp"
 #include "tables/table.hpp"
@@ -56,8 +55,8 @@ class Faces {
 struct Shown {
   ConversationId id;
   const tables::KeptTable* kept = nullptr;
-  std::size_t guests = 0;  // not hidden from the reader
-  std::vector<PersonId> familiar;
+  std::size_t guests = 0;                        // not hidden from the reader
+  const tables::KnownThere* familiar = nullptr;  // nobody
 };
 
 // What a reader's page of tables needs beside what is kept.
@@ -70,14 +69,14 @@ struct Page {
 };
 
 void append_familiar(std::string& out, const Shown& shown, Faces& faces) {
-  if (shown.familiar.empty()) {
+  if (!shown.familiar) {
     out += "null";
     return;
   }
   out += "{\"count\":";
-  out += std::to_string(shown.familiar.size());
+  out += std::to_string(shown.familiar->count);
   out += ",\"people\":";
-  faces.append_list(out, std::min(shown.familiar.size(), familiar_shown));
+  faces.append_list(out, shown.familiar->best.size());
   out += '}';
 }
 
@@ -111,8 +110,12 @@ struct Tables::State {
   Cache cache;
 
   Found find(sql::Session& db, std::span<const ConversationId> tables);
-  void choose(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables, Page& page);
-  Page read(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables);
+  void choose(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables, const tables::KnownAt& known,
+              Page& page);
+  Page read(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables, const tables::KnownAt& known);
+  tables::KnownAt known_at(Viewer viewer, std::span<const ConversationId> tables) const {
+    return tables::familiar_at(parts.sight, viewer.person, parts.env.now(), tables);
+  }
 };
 
 // The tickets are taken before anything is read: what changes meanwhile is not kept.
@@ -137,35 +140,34 @@ Found Tables::State::find(sql::Session& db, std::span<const ConversationId> tabl
 }
 
 // Which of the tables are there for the viewer, and who is seen there.
-void Tables::State::choose(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables, Page& page) {
+void Tables::State::choose(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
+                           const tables::KnownAt& known, Page& page) {
   const auto openings = collect(tables, [](ConversationId id) { return PostId{id.value}; });
   const auto readable = statuses.readable(db, viewer, openings);
-  auto familiar = tables::familiar_at(parts.sight, viewer.person, parts.env.now(), tables);
   std::vector<PersonId> guests;
   for (const auto& [id, kept] : page.found) guests.insert(guests.end(), kept->guests.begin(), kept->guests.end());
   const people::Beholder beholder(db, parts.sight, viewer.person, guests);
   for (const auto id : tables) {
     const auto kept = page.found.find(id);
     if (kept == page.found.end() || !readable.contains(PostId{id.value})) continue;
-    Shown shown{.id = id, .kept = kept->second.get(), .familiar = {}};
+    Shown shown{.id = id, .kept = kept->second.get()};
     page.faces.want(shown.kept->host);
     for (const auto guest : shown.kept->guests) {
       if (beholder.hides(guest)) continue;
       page.faces.want(guest);
       ++shown.guests;
     }
-    if (const auto known = familiar.find(id); known != familiar.end()) shown.familiar = std::move(known->second);
-    for (std::size_t i = 0; i < std::min(shown.familiar.size(), familiar_shown); ++i) {
-      page.faces.want(shown.familiar[i]);
-    }
+    if (const auto there = known.find(id); there != known.end()) shown.familiar = &there->second;
+    if (shown.familiar) std::ranges::for_each(shown.familiar->best, [&](PersonId person) { page.faces.want(person); });
     page.shown.push_back(std::move(shown));
   }
 }
 
-Page Tables::State::read(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables) {
+Page Tables::State::read(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
+                         const tables::KnownAt& known) {
   Page page;
   page.found = find(db, tables);
-  choose(db, viewer, tables, page);
+  choose(db, viewer, tables, known, page);
   std::vector<PostId> last;
   for (const auto& shown : page.shown) {
     if (shown.kept->last.value != shown.id.value) last.push_back(shown.kept->last);
@@ -179,14 +181,18 @@ Page Tables::State::read(sql::Session& db, Viewer viewer, std::span<const Conver
 Tables::Tables(const PostsParts& parts, Statuses& statuses) : state_(std::make_unique<State>(parts, statuses)) {}
 Tables::~Tables() = default;
 
+std::string Tables::list(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables) {
+  return list(db, viewer, tables, {.why = {}, .known = state_->known_at(viewer, tables)});
+}
+
 std::string Tables::list(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
                          const Reasons& reasons) {
-  auto page = state_->read(db, viewer, tables);
+  auto page = state_->read(db, viewer, tables, reasons.known);
   std::string out = "[";
   for (const auto& shown : page.shown) {
     if (out.size() > 1) out += ',';
-    const auto why = reasons.find(shown.id);
-    append_table(out, page, shown, why == reasons.end() ? std::string_view() : std::string_view(why->second));
+    const auto why = reasons.why.find(shown.id);
+    append_table(out, page, shown, why == reasons.why.end() ? std::string_view() : std::string_view(why->second));
   }
   out += ']';
   return out;
@@ -197,7 +203,8 @@ std::unordered_map<ConversationId, std::string> Tables::by_id(sql::Session& db, 
   std::vector<ConversationId> once(tables.begin(), tables.end());
   std::ranges::sort(once);
   once.erase(std::unique(once.begin(), once.end()), once.end());
-  auto page = state_->read(db, viewer, once);
+  const auto known = state_->known_at(viewer, once);
+  auto page = state_->read(db, viewer, once, known);
   std::unordered_map<ConversationId, std::string> written;
   for (const auto& shown : page.shown) append_table(written[shown.id], page, shown, {});
   return written;

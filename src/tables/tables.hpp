@@ -12,11 +12,16 @@
 #include "base/viewer.hpp"
 #include "posts/posts.hpp"
 #include "posts/statuses.hpp"
+#include "tables/familiar.hpp"
 
 namespace stadt {
 
-// Why tables are shown, written already: TableWhy by table.
-using Reasons = std::unordered_map<ConversationId, std::string>;
+// Why tables are shown, by table: TableWhy, written already, and whom the reader knows there, which is found out with
+// it.
+struct Reasons {
+  std::unordered_map<ConversationId, std::string> why;
+  tables::KnownAt known;
+};
 
 // Thread-safe, bounded. Reads from SQL, in one round, what memory does not hold.
 class Tables {
@@ -25,8 +30,8 @@ class Tables {
   ~Tables();
 
   // Table entities in the same order, a JSON list, leaving out what the viewer may not see.
-  std::string list(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
-                   const Reasons& reasons = {});
+  std::string list(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables);
+  std::string list(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables, const Reasons& reasons);
   // The same, each entity by its id.
   std::unordered_map<ConversationId, std::string> by_id(sql::Session& db, Viewer viewer,
                                                         std::span<const ConversationId> tables);

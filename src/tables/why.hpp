@@ -33,6 +33,4 @@ struct Familiar {
 };
 BOOST_DESCRIBE_STRUCT(Familiar, (), (count, people))
 
-constexpr std::size_t familiar_shown = 3;
-
 }  // namespace stadt

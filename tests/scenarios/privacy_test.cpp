@@ -107,6 +107,30 @@ TEST_P(Privacy, AReplyWhoseParentIsHiddenShowsNoParent) {
   EXPECT_EQ(city_.get("/api/stadt/v1/tables/" + root).raw.body.find(hidden), std::string::npos);
 }
 
+// Where it stands, and how deep, would tell that something is there which the reader does not see.
+TEST_P(Privacy, WhatHangsOnAHiddenReplyHangsOnWhatIsSeen) {
+  const auto benno = city_.arrive("benno");
+  const auto root = city_.write(anna_, "öffentlich");
+  const auto hidden = city_.reply(benno, root, "von jemandem, der die Fremde nicht sehen will");
+  const auto first = city_.reply(anna_, root, "zuerst gesagt");
+  const auto below = city_.reply(anna_, hidden, "darunter, danach gesagt");
+  const auto order = [&](const Resident& reader) {
+    const auto table = city_.get("/api/stadt/v1/tables/" + root, reader);
+    const auto context = city_.get("/api/v1/statuses/" + root + "/context", reader);
+    std::string told;
+    for (std::size_t i = 0; i < table.size("posts"); ++i) {
+      told += table.text(fmt::format("posts.{}.id", i)) + "@" + table.text(fmt::format("depths.{}", i)) + " ";
+    }
+    for (std::size_t i = 0; i < context.size("descendants"); ++i) {
+      told += context.text(fmt::format("descendants.{}.id", i)) + " ";
+    }
+    return told;
+  };
+  EXPECT_EQ(order(stranger_), fmt::format("{0}@0 {1}@1 {2}@2 {3}@1 {1} {2} {3} ", root, hidden, below, first));
+  city_.post("/api/v1/accounts/" + stranger_.id + "/block", "{}", benno);
+  EXPECT_EQ(order(stranger_), fmt::format("{0}@0 {1}@1 {2}@1 {1} {2} ", root, first, below));
+}
+
 TEST_P(Privacy, UnlistedTablesAreReachableAndNeverListed) {
   const auto post = city_.write(anna_, "#geheim aber verlinkbar", R"("visibility": "unlisted")");
   EXPECT_EQ(city_.get("/api/v1/statuses/" + post).status, 200);

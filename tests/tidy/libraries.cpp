@@ -8,11 +8,11 @@ namespace stadt::tidy {
 namespace {
 
 // The system's own headers, and libraries that every folder may use.
-constexpr std::array common = {"fmt/",     "boost/describe", "boost/mp11", "boost/core/", "sys/",     "arpa/",
-                               "netinet/", "netdb.h",        "linux/",     "unistd.h",    "fcntl.h",  "poll.h",
-                               "signal.h", "spawn.h",        "termios.h",  "dlfcn.h",     "errno.h",  "stdlib.h",
-                               "stdio.h",  "string.h",       "pthread.h",  "sched.h",     "cxxabi.h", "grp.h",
-                               "pwd.h",    "time.h",         "syslog.h",   "malloc.h"};
+constexpr std::array common = {
+    "fmt/",    "boost/describe", "boost/mp11", "boost/core/", "boost/unordered/", "sys/",      "arpa/",   "netinet/",
+    "netdb.h", "linux/",         "unistd.h",   "fcntl.h",     "poll.h",           "signal.h",  "spawn.h", "termios.h",
+    "dlfcn.h", "errno.h",        "stdlib.h",   "stdio.h",     "string.h",         "pthread.h", "sched.h", "cxxabi.h",
+    "grp.h",   "pwd.h",          "time.h",     "syslog.h",    "malloc.h"};
 
 bool is_standard(std::string_view header) { return header.find_first_of("./") == std::string_view::npos; }
 

@@ -113,6 +113,15 @@ for (const [locale, words] of Object.entries(languages)) {
       expect(terms.length).toBeGreaterThan(3);
     });
 
+    test("why a table stands where it stands, at a place", async ({ page }) => {
+      await page.goto(`${origin}/places/frauen-mint`);
+      const tables = page.getByRole("article").filter({ hasText: words.why });
+      await expect(tables.first()).toBeVisible();
+      await tables.first().getByText(words.check).click();
+      await expect(tables.first().getByRole("row", { name: words.voices })).toBeVisible();
+      await expect(page.getByRole("article").filter({ hasNotText: words.why })).toHaveCount(0);
+    });
+
     test("what is said at the next table, and a chair there", async ({ page }) => {
       await page.getByRole("link", { name: lively_table }).click();
       await expect(beside(page)).toContainText(words.why);
