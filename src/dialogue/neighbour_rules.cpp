@@ -43,7 +43,7 @@ Shared shared(const Surroundings& here, const Surroundings& there, Quotes quotes
   return found;
 }
 
-// As if the shorter list stood in the longer one, of which the part that is compared counts.
+// All who are there are here, too; of a huge table a part stands for all.
 double most_guest_share(std::size_t here, std::size_t there) {
   const auto longer = std::min(here, most_guests_compared);
   return there < longer ? static_cast<double>(there) / static_cast<double>(longer) : 1;
@@ -62,7 +62,9 @@ double neighbour_score(const Shared& shared, double gone_by) {
 double closeness(std::uint32_t visits, std::uint32_t guests) { return guests == 0 ? 0 : visits / std::sqrt(guests); }
 
 std::vector<Neighbour> chosen_neighbours(std::vector<Neighbour> all) {
-  std::ranges::stable_sort(all, std::greater(), &Neighbour::score);
+  std::ranges::sort(all, [](const Neighbour& one, const Neighbour& other) {
+    return one.score != other.score ? one.score > other.score : one.table > other.table;
+  });
   std::vector<Neighbour> chosen;
   std::size_t strangers = 0;
   for (const auto& one : all) {

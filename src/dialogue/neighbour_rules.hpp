@@ -54,7 +54,8 @@ Shared shared(const Surroundings& here, const Surroundings& there, Quotes quotes
 double hours_gone_by(Time last_word, Time now);
 double neighbour_score(const Shared& shared, double gone_by);
 
-// The most that a share of guests can be, of lists of so many; `there` may be counted too high.
+// The most that a share of guests can be, of lists of so many. `there` may be counted too high, because nobody has
+// looked yet who of them is hidden; then nothing less than 1 is certain where it is the longer list.
 double most_guest_share(std::size_t here, std::size_t there);
 
 // How close walks say that a table is: big tables are come to from everywhere.
@@ -66,8 +67,8 @@ struct Neighbour {
   Shared shared;
   double score = 0;
 };
-// The best six, best first: at most two of one host, at most four that share nothing. Of equal ones the one that came
-// first.
+// The best six, best first: at most two of one host, at most four that share nothing. Of equal ones the one with the
+// greater number. In which order they come does not matter.
 std::vector<Neighbour> chosen_neighbours(std::vector<Neighbour> all);
 // Whether they are found: the same whatever else is looked at, if none of it scores more than `most`.
 bool are_chosen(const std::vector<Neighbour>& looked_at, double most);

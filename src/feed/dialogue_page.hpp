@@ -20,7 +20,7 @@ struct FeedParts {
 struct Reasoned {
   ConversationId table;
   TableWhy why;
-  tables::KnownThere known;  // to the viewer; nobody is while sight is not ready
+  tables::FamiliarPeople familiar;  // to the viewer; nobody is while sight is not ready
 };
 
 // At most `limit`, best first. While sight is not ready: by quality and age alone, from SQL, by the rules of the page.

@@ -81,7 +81,7 @@ class Gathering {
     std::size_t kept = 0;
     gathered_.last.reserve(gathered_.tables.size());
     for (std::size_t at = 0; at < gathered_.tables.size(); ++at) {
-      expect_after(at);
+      city_.expect_after(at, gathered_.tables);
       const auto& table = city_.table(gathered_.tables[at]);
       const auto* line = table.line();
       if (!line || eyes_.hides(line->host) || eyes_.mutes(table.id)) continue;
@@ -91,15 +91,6 @@ class Gathering {
     }
     gathered_.candidates.resize(kept);
     for (auto* numbers : {&gathered_.tables, &gathered_.beside, &gathered_.tags}) numbers->resize(kept);
-  }
-
-  // Tables are strewn over memory: one is asked for while others are looked at, then its line, then its host.
-  void expect_after(std::size_t at) const {
-    const auto& tables = gathered_.tables;
-    if (at + 3 * looked_ahead < tables.size()) city_.expect_table(tables[at + 3 * looked_ahead]);
-    if (at + 2 * looked_ahead < tables.size()) __builtin_prefetch(city_.table(tables[at + 2 * looked_ahead]).line());
-    if (at + looked_ahead >= tables.size()) return;
-    if (const auto* line = city_.table(tables[at + looked_ahead]).line()) city_.expect_person(line->host);
   }
 
   void move_candidate(std::size_t from, std::size_t to) {

@@ -71,10 +71,10 @@ http::Response reasoned_response(const feed::FeedParts& parts, http::Call& call,
                                  const std::vector<feed::Reasoned>& page) {
   std::vector<ConversationId> tables;
   Reasons reasons;
-  for (const auto& [table, why, known] : page) {
+  for (const auto& [table, why, familiar] : page) {
     tables.push_back(table);
     reasons.why.emplace(table, json::write(why));
-    if (known.count > 0) reasons.known.emplace(table, known);
+    if (familiar.count > 0) reasons.familiar.emplace(table, familiar);
   }
   http::Response response;
   response.body = parts.tables.list(call.db, call.viewer, tables, reasons);

@@ -20,14 +20,14 @@ void tell_people(const CitySight& city, const Gathered& gathered, Number number,
   facts.guests_answered_by_host = static_cast<int>(line->answered_by_host);
   facts.viewer_hosts = line->host == viewer;
   facts.viewer_sits = viewer && !facts.viewer_hosts && city.person(viewer).seat_at(number);
-  told.known = tables::known_there(city, gathered.known, number);
-  facts.known = static_cast<int>(told.known.count);
+  told.familiar = tables::familiar_people(city, gathered.known, number);
+  facts.known = static_cast<int>(told.familiar.count);
   if (const Number asker = viewer ? table.asker_of(viewer) : 0) told.asked_by = city.person(asker).id;
 }
 
 static_assert(tables::familiar_shown >= dialogue::most_named);
 std::span<const PersonId> named(const Told& told) {
-  return std::span(told.known.best).first(std::min<std::size_t>(told.known.best.size(), dialogue::most_named));
+  return std::span(told.familiar.best).first(std::min<std::size_t>(told.familiar.best.size(), dialogue::most_named));
 }
 
 // Who and what is named on a page, read in one round for each kind.
@@ -126,7 +126,7 @@ std::vector<Reasoned> reasoned(const FeedParts& parts, sql::Session& db, std::sp
     std::erase(facts.names, "");
     if (facts.way == dialogue::Way::asked) facts.way_name = names.of(one.asked_by);
     if (one.neighbour) facts.way_name = names.of(one.neighbour);
-    all.push_back({one.table, written(one, facts), one.known});
+    all.push_back({one.table, written(one, facts), one.familiar});
   }
   return all;
 }

@@ -18,7 +18,7 @@ struct Told {
   dialogue::Slot slot = dialogue::Slot::dialogue;
   dialogue::WhyFacts facts;  // without names
   PersonId host;
-  tables::KnownThere known;  // to the viewer
+  tables::FamiliarPeople familiar;  // to the viewer
   PersonId asked_by;
   ConversationId neighbour;
 };

@@ -15,8 +15,8 @@ namespace {
 
 constexpr int most_months_back = 24;
 constexpr std::size_t most_any_tags = 4;
-constexpr std::size_t rows_judged_together =
-    64;  // of a home page: how one stands to their people is asked in one round
+// Of a home page so many rows are judged first, by how the reader stands to their people; then twice as many.
+constexpr std::size_t first_rows_judged = 64;
 
 TimelinePage page_of(std::vector<PostId> posts, const http::Page& page) {
   TimelinePage timeline{.posts = std::move(posts), .newest = {}, .oldest = {}};
@@ -85,13 +85,15 @@ std::vector<PostId> home_from_sql(sql::Session& db, PersonId viewer, const http:
   if (page.min_id) std::ranges::reverse(rows);
   std::vector<PostId> found;
   std::span rest(rows);
+  std::size_t judged = first_rows_judged;
   while (!rest.empty() && std::ssize(found) < page.limit) {
-    const auto some = rest.first(std::min(rest.size(), rows_judged_together));
+    const auto some = rest.first(std::min(rest.size(), judged));
     const HomeReader reader(db, viewer, authors, some);
     for (const auto& row : some) {
       if (std::ssize(found) < page.limit && reader.takes(row)) found.push_back(row.id);
     }
     rest = rest.subspan(some.size());
+    judged *= 2;
   }
   if (page.min_id) std::ranges::reverse(found);
   return found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/collect.hpp"
 #include "json/write.hpp"
 #include "live/rules.hpp"
 #include "notifications/notification.hpp"
@@ -82,15 +83,21 @@ void Teller::tell(sql::Session& db, const Event& event) {
 // them.
 std::vector<Ear> Teller::ears_of(sql::Session& db, const PostFacts& post) const {
   std::vector<Ear> ears;
-  for (const PersonId person : parts_.sight.at_home(listeners_.homes(), post)) {
+  // What stands on whose home page only a memory knows that is believed.
+  const bool knows_homes = parts_.sight.ready();
+  for (const PersonId person : knows_homes ? parts_.sight.at_home(listeners_.homes(), post) : std::vector<PersonId>()) {
     const auto& own = listeners_.at({Channel::user, person.value});
     ears.insert(ears.end(), own.begin(), own.end());
   }
+  std::vector<Ear> listening;
   for (const auto& topic : topics_of(post)) {
-    for (const auto& ear : listeners_.at(topic)) {
-      if (!people::hides(db, parts_.sight, ear.listener->viewer.person, post.author)) ears.push_back(ear);
-    }
+    const auto& all = listeners_.at(topic);
+    listening.insert(listening.end(), all.begin(), all.end());
   }
+  const auto viewers = collect(listening, [](const Ear& ear) { return ear.listener->viewer.person; });
+  const auto unseen = people::unseen_by(db, parts_.sight, post.author, viewers);
+  std::ranges::copy_if(listening, std::back_inserter(ears),
+                       [&](const Ear& ear) { return !unseen.contains(ear.listener->viewer.person); });
   return ears;
 }
 

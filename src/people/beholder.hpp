@@ -2,13 +2,12 @@
 // rules. Which of the two answers is decided once, so that one page never mixes them.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "people/side_store.hpp"
-#include "sight/hidden.hpp"
-#include "sight/view.hpp"
+#include "sight/sight.hpp"
 #include "sql/session.hpp"
 
 namespace stadt::people {
@@ -29,18 +28,17 @@ class Beholder {
   Relation relation(PersonId other) const;
 
  private:
-  // Looked at as long as the beholder is there.
-  struct Memory {
-    Memory(const Sight& all, PersonId viewer) : sight(all), city(all.view()), eyes(*city, viewer) {}
-    const Sight& sight;
-    SightView city;
-    Eyes eyes;
-  };
-
+  const Sight* memory_;  // none: what was read counts
   PersonId viewer_;
-  std::optional<Memory> memory_;  // none: what was read counts
   std::unordered_map<PersonId, side_store::Side> sides_;
 };
+
+// Of these people those whom the viewer does not see: many of one page, from memory or from SQL in one round.
+std::unordered_set<PersonId> hidden_among(sql::Session& db, const Sight& sight, PersonId viewer,
+                                          std::span<const PersonId> people);
+// Of these viewers those who do not see the person: the other way round.
+std::unordered_set<PersonId> unseen_by(sql::Session& db, const Sight& sight, PersonId person,
+                                       std::span<const PersonId> viewers);
 
 // The same of one person.
 bool hides(sql::Session& db, const Sight& sight, PersonId viewer, PersonId other);

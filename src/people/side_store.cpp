@@ -68,4 +68,17 @@ std::vector<Side> sides(sql::Session& db, PersonId viewer, std::span<const Perso
   return sides;
 }
 
+std::vector<bool> hiding(sql::Session& db, std::span<const PersonId> viewers, PersonId person, Time now) {
+  const bool gone = sides(db, {}, std::span(&person, 1), now).front().gone;
+  std::vector<bool> hiding(viewers.size(), gone);
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto viewer : viewers) lists.push_back({viewer.value, person.value, now.ms});
+  db.run_many(R"sql(
+      SELECT 1 FROM block_out WHERE person_id = $1 AND target_id = $2
+      UNION ALL SELECT 1 FROM block_in WHERE person_id = $1 AND blocker_id = $2
+      UNION ALL SELECT 1 FROM mute WHERE person_id = $1 AND target_id = $2 AND (until = 0 OR until > $3))sql",
+              lists, [&](std::size_t list, const sql::Row&) { hiding[list] = true; });
+  return hiding;
+}
+
 }  // namespace stadt::side_store

@@ -15,5 +15,7 @@ struct Side {
 };
 // In the order of `others`, in one round for each kind; a mute that is over by `now` is none. No viewer: who is gone.
 std::vector<Side> sides(sql::Session& db, PersonId viewer, std::span<const PersonId> others, Time now);
+// The other way round, for each viewer: whether they do not see the person.
+std::vector<bool> hiding(sql::Session& db, std::span<const PersonId> viewers, PersonId person, Time now);
 
 }  // namespace stadt::side_store

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/collect.hpp"
 #include "people/store.hpp"
@@ -12,6 +13,7 @@
 #include "posts/freezing_store.hpp"
 #include "posts/pictures.hpp"
 #include "posts/post_reader.hpp"
+#include "posts/reading_store.hpp"
 #include "posts/repeat_rules.hpp"
 #include "posts/store.hpp"
 #include "text/links.hpp"
@@ -23,8 +25,8 @@ namespace {
 
 std::vector<std::string> keys_of(const std::vector<text::Tag>& tags) { return collect(tags, &text::Tag::key); }
 
-bool names_person(const Post& post, PersonId person) {
-  return person && post.mentions.find("\"id\":\"" + std::to_string(person.value) + "\"") != std::string::npos;
+bool names_person(std::string_view mentions, PersonId person) {
+  return person && mentions.find("\"id\":\"" + std::to_string(person.value) + "\"") != std::string::npos;
 }
 
 // What the draft says, on the post.
@@ -193,7 +195,7 @@ ReaderFacts facts_about(const people::Beholder& beholder, PersonId reader, Perso
 
 ReaderFacts reader_facts(const people::Beholder& beholder, PersonId reader, const Post& post) {
   auto facts = facts_about(beholder, reader, post.author);
-  facts.mentioned = !counts_in_public(post.audience) && names_person(post, reader);
+  facts.mentioned = !counts_in_public(post.audience) && names_person(post.mentions, reader);
   return facts;
 }
 
@@ -201,28 +203,31 @@ ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, 
   return reader_facts(people::Beholder(db, sight, reader, std::span(&post.author, 1)), reader, post);
 }
 
-std::vector<ThreadPost> seen_by(sql::Session& db, const Sight& sight, PersonId reader, std::vector<ThreadPost> thread) {
-  std::erase_if(thread, [](const ThreadPost& post) { return post.deleted_at.ms != 0; });
-  std::vector<PostId> narrow;  // whom they name counts
-  for (const auto& post : thread) {
-    if (!counts_in_public(post.audience)) narrow.push_back(post.id);
-  }
-  std::unordered_map<PostId, Post> read;
-  for (auto& post : posts_store::posts(db, narrow)) read.emplace(post.id, std::move(post));
-  const people::Beholder beholder(db, sight, reader, collect(thread, &ThreadPost::author));
-  std::erase_if(thread, [&](const ThreadPost& post) {
-    const auto whole = read.find(post.id);
-    const auto facts = whole == read.end() ? facts_about(beholder, reader, post.author)
-                                           : reader_facts(beholder, reader, whole->second);
-    return !may_read(post.audience, post.author, facts);
-  });
-  return thread;
-}
-
 bool could_read(sql::Session& db, const Sight& sight, PersonId reader, const PostFacts& post) {
   auto facts = facts_about(people::Beholder(db, sight, reader, std::span(&post.author, 1)), reader, post.author);
   facts.mentioned = std::ranges::find(post.mentions, reader) != post.mentions.end();
   return may_read(post.audience, post.author, facts);
+}
+
+std::vector<ThreadPost> seen_by(sql::Session& db, const Sight& sight, PersonId reader, std::vector<ThreadPost> thread) {
+  const people::Beholder beholder(db, sight, reader, collect(thread, &ThreadPost::author));
+  std::unordered_map<PersonId, ReaderFacts> by_author;
+  std::unordered_set<PostId> unseen;
+  std::vector<PostId> in_doubt;  // whether they name the reader decides
+  for (const auto& post : thread) {
+    const auto [known, is_new] = by_author.try_emplace(post.author);
+    if (is_new) known->second = facts_about(beholder, reader, post.author);
+    auto facts = known->second;
+    if (may_read(post.audience, post.author, facts)) continue;
+    unseen.insert(post.id);
+    facts.mentioned = true;
+    if (may_read(post.audience, post.author, facts)) in_doubt.push_back(post.id);
+  }
+  for (const auto& [post, mentions] : reading_store::mentions(db, in_doubt)) {
+    if (names_person(mentions, reader)) unseen.erase(post);
+  }
+  std::erase_if(thread, [&](const ThreadPost& post) { return unseen.contains(post.id); });
+  return thread;
 }
 
 Result<Post> readable(sql::Session& db, const Sight& sight, PersonId reader, PostId id) {

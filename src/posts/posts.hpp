@@ -64,11 +64,11 @@ Result<PostId> unmute_conversation(sql::Transaction& transaction, const PostsPar
 // The post, if it is there for this reader; facts about people from memory when sight is ready, else from SQL.
 Result<Post> readable(sql::Session& db, const Sight& sight, PersonId reader, PostId id);
 ReaderFacts reader_facts(sql::Session& db, const Sight& sight, PersonId reader, const Post& post);
-// Of a thread what is there for this reader, nothing deleted: what hangs where, and how much there is, tells nothing of
-// the rest.
-std::vector<ThreadPost> seen_by(sql::Session& db, const Sight& sight, PersonId reader, std::vector<ThreadPost> thread);
 // The same of what an event tells of a post, which may be deleted since.
 bool could_read(sql::Session& db, const Sight& sight, PersonId reader, const PostFacts& post);
+// Of a thread what is there for this reader. It is laid out afterwards: where something hangs, and how much there is,
+// tells nothing of the rest.
+std::vector<ThreadPost> seen_by(sql::Session& db, const Sight& sight, PersonId reader, std::vector<ThreadPost> thread);
 
 }  // namespace posts
 }  // namespace stadt

@@ -61,18 +61,20 @@ std::vector<PostId> ancestors_of(const PostsParts& parts, http::Call& call, std:
   return up;
 }
 
-// Only what hangs on this post, not the whole table. Ids grow, so a post's parent stands before it.
-std::vector<PostId> descendants_of(const PostsParts& parts, http::Call& call, std::span<const ThreadPost> all,
-                                   PostId root) {
+// Only what hangs on this post, by way of what the viewer sees; on the one that opened the table all does. Ids grow, so
+// a post's parent stands before it.
+std::vector<PostId> descendants_of(const PostsParts& parts, http::Call& call, std::vector<ThreadPost> all, PostId root,
+                                   ConversationId table) {
+  std::erase_if(all, [&](const ThreadPost& post) { return post.id <= root; });
+  const bool is_opening = root.value == table.value;
   std::vector<PostId> members = {root};
   std::vector<ThreadPost> below;
-  for (const auto& post : all) {
-    if (post.id <= root || !std::ranges::binary_search(members, post.parent)) continue;
+  for (const auto& post : posts::seen_by(call.db, parts.sight, call.viewer.person, std::move(all))) {
+    if (!is_opening && !std::ranges::binary_search(members, post.parent)) continue;
     members.push_back(post.id);
-    below.push_back(post);
+    if (post.deleted_at.ms == 0) below.push_back(post);
   }
-  const auto seen = posts::seen_by(call.db, parts.sight, call.viewer.person, std::move(below));
-  return collect(thread_order(seen, root), &ThreadEntry::id);
+  return collect(thread_order(below, root), &ThreadEntry::id);
 }
 
 Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, http::Call& call) {
@@ -84,7 +86,7 @@ Result<http::Answer> show_context(const PostsParts& parts, Statuses& statuses, h
   statuses.append(response.body, call.db, call.viewer,
                   ancestors_of(parts, call, all, post.boost_of ? PostId{} : post.parent));
   response.body += "],\"descendants\":[";
-  statuses.append(response.body, call.db, call.viewer, descendants_of(parts, call, all, id));
+  statuses.append(response.body, call.db, call.viewer, descendants_of(parts, call, all, id, post.conversation));
   response.body += "]}";
   return response;
 }

@@ -16,6 +16,15 @@ std::vector<std::pair<PostId, ReactionKind>> reactions(sql::Session& db, PersonI
   return found;
 }
 
+std::vector<std::pair<PostId, std::string>> mentions(sql::Session& db, std::span<const PostId> posts) {
+  std::vector<std::vector<sql::Param>> lists;
+  for (const auto post : posts) lists.push_back({post.value, bucket_of(post)});
+  std::vector<std::pair<PostId, std::string>> found;
+  db.run_many(R"sql(SELECT mentions FROM post WHERE id = $1 AND bucket = $2)sql", lists,
+              [&](std::size_t list, const sql::Row& row) { found.emplace_back(posts[list], row.text(0)); });
+  return found;
+}
+
 std::vector<ConversationId> muted(sql::Session& db, PersonId person, std::span<const ConversationId> conversations) {
   std::vector<std::vector<sql::Param>> lists;
   for (const auto conversation : conversations) lists.push_back({person.value, conversation.value});

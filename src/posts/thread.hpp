@@ -14,7 +14,7 @@ struct ThreadEntry {
 };
 
 // `posts` are sorted by id. Posts below `root` in depth-first order, the root itself first if it is among them. What
-// hangs on a post that is not among them (hidden, deleted) hangs on the nearest ancestor that is, or on the root.
+// hangs on a post that is not among them (hidden, deleted) hangs on the root.
 std::vector<ThreadEntry> thread_order(std::span<const ThreadPost> posts, PostId root);
 
 }  // namespace stadt

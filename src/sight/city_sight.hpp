@@ -80,6 +80,14 @@ class CitySight {
   // They will be looked at soon.
   void expect_person(Number number) const { __builtin_prefetch(&people_[number]); }
   void expect_table(Number number) const { __builtin_prefetch(&tables_[number]); }
+  // While one of these is looked at memory may bring what comes next: a table, a little later its line, then its host.
+  void expect_after(std::size_t at, std::span<const Number> tables) const {
+    constexpr std::size_t step = 8;
+    if (at + 3 * step < tables.size()) expect_table(tables[at + 3 * step]);
+    if (at + 2 * step < tables.size()) __builtin_prefetch(table(tables[at + 2 * step]).line());
+    if (at + step >= tables.size()) return;
+    if (const auto* line = table(tables[at + step]).line()) expect_person(line->host);
+  }
   Number people() const { return people_.size(); }
   Number tables() const { return tables_.size(); }
   Number tags() const { return tags_.size(); }

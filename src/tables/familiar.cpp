@@ -6,17 +6,17 @@
 
 namespace stadt::tables {
 
-KnownThere known_there(const CitySight& city, std::span<const Acquainted> known, Number table) {
+FamiliarPeople familiar_people(const CitySight& city, std::span<const Acquainted> known, Number table) {
   const auto people = known_at(city, known, table);
-  KnownThere there{.count = people.size(), .best = {}};
+  FamiliarPeople there{.count = people.size(), .best = {}};
   for (const Number person : std::span(people).first(std::min(people.size(), familiar_shown))) {
     there.best.push_back(city.person(person).id);
   }
   return there;
 }
 
-KnownAt familiar_at(const Sight& sight, PersonId viewer, Time now, std::span<const ConversationId> tables) {
-  KnownAt familiar;
+FamiliarAt familiar_at(const Sight& sight, PersonId viewer, Time now, std::span<const ConversationId> tables) {
+  FamiliarAt familiar;
   if (!viewer || !sight.ready()) return familiar;
   const auto city = sight.view();
   const Eyes eyes(*city, viewer);
@@ -25,7 +25,7 @@ KnownAt familiar_at(const Sight& sight, PersonId viewer, Time now, std::span<con
   for (const auto id : tables) {
     const Number number = city->number(id);
     if (!number) continue;
-    if (auto there = known_there(*city, known, number); there.count > 0) familiar.emplace(id, std::move(there));
+    if (auto there = familiar_people(*city, known, number); there.count > 0) familiar.emplace(id, std::move(there));
   }
   return familiar;
 }

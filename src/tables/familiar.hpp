@@ -13,14 +13,14 @@ namespace stadt::tables {
 constexpr std::size_t familiar_shown = 3;
 
 // Whom the viewer knows of those who spoke at a table. Never the viewer.
-struct KnownThere {
+struct FamiliarPeople {
   std::size_t count = 0;
   std::vector<PersonId> best;  // best known first, at most familiar_shown
 };
-KnownThere known_there(const CitySight& city, std::span<const Acquainted> known, Number table);
+FamiliarPeople familiar_people(const CitySight& city, std::span<const Acquainted> known, Number table);
 
 // By table; tables without anybody are left out, and all are while sight is not ready.
-using KnownAt = std::unordered_map<ConversationId, KnownThere>;
-KnownAt familiar_at(const Sight& sight, PersonId viewer, Time now, std::span<const ConversationId> tables);
+using FamiliarAt = std::unordered_map<ConversationId, FamiliarPeople>;
+FamiliarAt familiar_at(const Sight& sight, PersonId viewer, Time now, std::span<const ConversationId> tables);
 
 }  // namespace stadt::tables

@@ -16,8 +16,7 @@ namespace {
 
 using dialogue::Sentence;
 
-constexpr std::size_t looked_ahead = 8;
-constexpr std::size_t compared_at_once = 16;
+constexpr std::size_t first_question = 16;  // after so many, and twice as many each time: whether that is enough
 
 template <typename T>
 std::span<const T> latest(std::span<const T> items, std::size_t most) {
@@ -68,13 +67,16 @@ class Looking {
     auto possible = possible_beside(table);
     std::ranges::sort(possible, std::greater(), &Possible::most);
     std::vector<dialogue::Neighbour> all;
+    std::size_t next_question = first_question;
     for (const auto& [number, line, gone_by, most] : possible) {
-      if (all.size() % compared_at_once == 0 && dialogue::are_chosen(all, most)) break;
+      if (all.size() == next_question) {
+        if (dialogue::are_chosen(all, most)) break;
+        next_question *= 2;
+      }
       const auto& other = city_.table(number);
       const auto shared = shared_with(other, *line, guests_of(other, line->host));
       all.push_back({number, city_.person(line->host).id, shared, dialogue::neighbour_score(shared, gone_by)});
     }
-    std::ranges::sort(all, std::greater(), &dialogue::Neighbour::table);  // of equal ones the younger
     return all;
   }
 
@@ -82,7 +84,7 @@ class Looking {
     std::vector<Possible> possible;
     possible.reserve(candidates_.size());
     for (std::size_t at = 0; at < candidates_.size(); ++at) {
-      expect_after(at);
+      city_.expect_after(at, candidates_);
       const auto& other = city_.table(candidates_[at]);
       const auto* line = other.line();
       if (candidates_[at] == table || !line || eyes_.hides(line->host) || eyes_.mutes(other.id)) continue;
@@ -92,12 +94,6 @@ class Looking {
       possible.push_back({candidates_[at], line, gone_by, dialogue::neighbour_score(shared, gone_by)});
     }
     return possible;
-  }
-
-  // Tables are strewn over memory, too.
-  void expect_after(std::size_t at) const {
-    if (at + 2 * looked_ahead < candidates_.size()) city_.expect_table(candidates_[at + 2 * looked_ahead]);
-    if (at + looked_ahead < candidates_.size()) __builtin_prefetch(city_.table(candidates_[at + looked_ahead]).line());
   }
 
   // Who stands for all its guests.
@@ -124,7 +120,7 @@ class Looking {
     return links;
   }
 
-  // Without guests: all but what they share of these.
+  // What both tables share; of guests as far as those of the other one are given.
   dialogue::Shared shared_with(const TableSight& other, const TableLine& line, std::span<const Number> guests) const {
     const auto links = links_of(other);
     const bool quotes = holds(links, here_.own_link) ||
@@ -155,7 +151,7 @@ class Looking {
       return ++looked_at < newest_considered;
     });
     if (seating && table + 1 < seating->table_begins.size()) walk(table, *seating);
-    std::ranges::sort(candidates_, std::ranges::greater());  // of equal ones the younger
+    std::ranges::sort(candidates_);
     const auto doubled = std::ranges::unique(candidates_);
     candidates_.erase(doubled.begin(), doubled.end());
   }

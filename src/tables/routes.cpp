@@ -39,8 +39,9 @@ Result<http::Answer> show_table(const PostsParts& parts, Statuses& statuses, Tab
   const auto id = TRY(call.request.path_id<ConversationId>(0));
   CHECKED(visible_table(parts, call.db, call.viewer, id));
   const auto input = TRY(call.request.read<PostsInput>());
-  const auto posts =
-      posts::seen_by(call.db, parts.sight, call.viewer.person, posts_store::thread_posts(call.db, id, most_posts));
+  auto posts = posts_store::thread_posts(call.db, id, most_posts);
+  std::erase_if(posts, [](const ThreadPost& post) { return post.deleted_at.ms != 0; });
+  posts = posts::seen_by(call.db, parts.sight, call.viewer.person, std::move(posts));
   const auto order = thread_order(posts, PostId{id.value});
   const auto offset =
       static_cast<std::size_t>(std::clamp<std::int64_t>(input.offset.value_or(0), 0, std::ssize(order)));

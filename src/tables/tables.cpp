@@ -55,8 +55,8 @@ class Faces {
 struct Shown {
   ConversationId id;
   const tables::KeptTable* kept = nullptr;
-  std::size_t guests = 0;                        // not hidden from the reader
-  const tables::KnownThere* familiar = nullptr;  // nobody
+  std::size_t guests = 0;                            // not hidden from the reader
+  const tables::FamiliarPeople* familiar = nullptr;  // nobody
 };
 
 // What a reader's page of tables needs beside what is kept.
@@ -110,10 +110,11 @@ struct Tables::State {
   Cache cache;
 
   Found find(sql::Session& db, std::span<const ConversationId> tables);
-  void choose(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables, const tables::KnownAt& known,
-              Page& page);
-  Page read(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables, const tables::KnownAt& known);
-  tables::KnownAt known_at(Viewer viewer, std::span<const ConversationId> tables) const {
+  void choose(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
+              const tables::FamiliarAt& familiar, Page& page);
+  Page read(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
+            const tables::FamiliarAt& familiar);
+  tables::FamiliarAt familiar_at(Viewer viewer, std::span<const ConversationId> tables) const {
     return tables::familiar_at(parts.sight, viewer.person, parts.env.now(), tables);
   }
 };
@@ -141,33 +142,33 @@ Found Tables::State::find(sql::Session& db, std::span<const ConversationId> tabl
 
 // Which of the tables are there for the viewer, and who is seen there.
 void Tables::State::choose(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
-                           const tables::KnownAt& known, Page& page) {
+                           const tables::FamiliarAt& familiar, Page& page) {
   const auto openings = collect(tables, [](ConversationId id) { return PostId{id.value}; });
   const auto readable = statuses.readable(db, viewer, openings);
   std::vector<PersonId> guests;
   for (const auto& [id, kept] : page.found) guests.insert(guests.end(), kept->guests.begin(), kept->guests.end());
-  const people::Beholder beholder(db, parts.sight, viewer.person, guests);
+  const auto hidden = people::hidden_among(db, parts.sight, viewer.person, guests);
   for (const auto id : tables) {
     const auto kept = page.found.find(id);
     if (kept == page.found.end() || !readable.contains(PostId{id.value})) continue;
     Shown shown{.id = id, .kept = kept->second.get()};
     page.faces.want(shown.kept->host);
     for (const auto guest : shown.kept->guests) {
-      if (beholder.hides(guest)) continue;
+      if (hidden.contains(guest)) continue;
       page.faces.want(guest);
       ++shown.guests;
     }
-    if (const auto there = known.find(id); there != known.end()) shown.familiar = &there->second;
+    if (const auto there = familiar.find(id); there != familiar.end()) shown.familiar = &there->second;
     if (shown.familiar) std::ranges::for_each(shown.familiar->best, [&](PersonId person) { page.faces.want(person); });
     page.shown.push_back(std::move(shown));
   }
 }
 
 Page Tables::State::read(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
-                         const tables::KnownAt& known) {
+                         const tables::FamiliarAt& familiar) {
   Page page;
   page.found = find(db, tables);
-  choose(db, viewer, tables, known, page);
+  choose(db, viewer, tables, familiar, page);
   std::vector<PostId> last;
   for (const auto& shown : page.shown) {
     if (shown.kept->last.value != shown.id.value) last.push_back(shown.kept->last);
@@ -182,12 +183,12 @@ Tables::Tables(const PostsParts& parts, Statuses& statuses) : state_(std::make_u
 Tables::~Tables() = default;
 
 std::string Tables::list(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables) {
-  return list(db, viewer, tables, {.why = {}, .known = state_->known_at(viewer, tables)});
+  return list(db, viewer, tables, {.why = {}, .familiar = state_->familiar_at(viewer, tables)});
 }
 
 std::string Tables::list(sql::Session& db, Viewer viewer, std::span<const ConversationId> tables,
                          const Reasons& reasons) {
-  auto page = state_->read(db, viewer, tables, reasons.known);
+  auto page = state_->read(db, viewer, tables, reasons.familiar);
   std::string out = "[";
   for (const auto& shown : page.shown) {
     if (out.size() > 1) out += ',';
@@ -203,8 +204,8 @@ std::unordered_map<ConversationId, std::string> Tables::by_id(sql::Session& db, 
   std::vector<ConversationId> once(tables.begin(), tables.end());
   std::ranges::sort(once);
   once.erase(std::unique(once.begin(), once.end()), once.end());
-  const auto known = state_->known_at(viewer, once);
-  auto page = state_->read(db, viewer, once, known);
+  const auto familiar = state_->familiar_at(viewer, once);
+  auto page = state_->read(db, viewer, once, familiar);
   std::unordered_map<ConversationId, std::string> written;
   for (const auto& shown : page.shown) append_table(written[shown.id], page, shown, {});
   return written;

@@ -20,7 +20,7 @@ namespace stadt {
 // it.
 struct Reasons {
   std::unordered_map<ConversationId, std::string> why;
-  tables::KnownAt known;
+  tables::FamiliarAt familiar;
 };
 
 // Thread-safe, bounded. Reads from SQL, in one round, what memory does not hold.

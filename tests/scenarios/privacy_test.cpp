@@ -131,6 +131,23 @@ TEST_P(Privacy, WhatHangsOnAHiddenReplyHangsOnWhatIsSeen) {
   EXPECT_EQ(order(stranger_), fmt::format("{0}@0 {1}@1 {2}@1 {1} {2} ", root, first, below));
 }
 
+TEST_P(Privacy, AContextLeadsOnlyThroughWhatIsSeen) {
+  const auto benno = city_.arrive("benno");
+  const auto root = city_.write(anna_, "öffentlich");
+  const auto above = city_.reply(anna_, root, "darüber");
+  const auto hidden = city_.reply(benno, above, "von jemandem, der die Fremde nicht sehen will");
+  const auto below = city_.reply(anna_, hidden, "darunter");
+  city_.reply(anna_, above, "daneben");
+  EXPECT_EQ(city_.get("/api/v1/statuses/" + above + "/context", stranger_).size("descendants"), 3u);
+  city_.post("/api/v1/accounts/" + stranger_.id + "/block", "{}", benno);
+  EXPECT_EQ(city_.get("/api/v1/statuses/" + above + "/context", stranger_).size("descendants"), 1u);
+  EXPECT_EQ(city_.get("/api/v1/statuses/" + root + "/context", stranger_).size("descendants"), 3u);
+  const auto table = city_.get("/api/stadt/v1/tables/" + root, stranger_);
+  ASSERT_EQ(table.size("posts"), 4u);
+  EXPECT_EQ(table.text("posts.3.id"), below);
+  EXPECT_EQ(table.text("depths.3"), "1");
+}
+
 TEST_P(Privacy, UnlistedTablesAreReachableAndNeverListed) {
   const auto post = city_.write(anna_, "#geheim aber verlinkbar", R"("visibility": "unlisted")");
   EXPECT_EQ(city_.get("/api/v1/statuses/" + post).status, 200);

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/log.hpp"
+#include "people/beholder.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
 #include "support/placing.hpp"
@@ -248,6 +249,35 @@ TEST_P(Waking, NewestTablesAreEachMetOnceInBothDirections) {
       }
     }
   }
+}
+
+// Pages ask of many people at once, streams of many who listen.
+TEST_P(Waking, WhoSeesWhomIsTheSameForManyAtOnce) {
+  std::vector<PersonId> viewers = {{}};
+  for (const auto* one : {&anna_, &benno_, &clara_, &dora_, &frida_, &gustav_, &vera_}) {
+    viewers.push_back(PersonId{*parse_id(one->id)});
+  }
+  auto people = viewers;
+  people.push_back(PersonId{*parse_id(emil_.id)});
+  const auto blind = [&] {
+    auto& db = city_.app().database().session();
+    const auto& sight = city_.app().sight();
+    std::map<PersonId, std::set<PersonId>> by_viewer;
+    std::map<PersonId, std::set<PersonId>> by_person;
+    for (const auto viewer : viewers) {
+      for (const auto one : people::hidden_among(db, sight, viewer, people)) by_viewer[viewer].insert(one);
+    }
+    for (const auto person : people) {
+      for (const auto one : people::unseen_by(db, sight, person, viewers)) by_person[one].insert(person);
+    }
+    EXPECT_EQ(by_viewer, by_person);
+    return by_viewer;
+  };
+  const auto from_memory = blind();
+  EXPECT_EQ(from_memory.at(viewers.back()).size(), 4u) << "Benno, Clara, Dora, Emil";
+  lie_to_memory();
+  city_.app().sight().set_behind(true);
+  EXPECT_EQ(blind(), from_memory);
 }
 
 TEST_P(Waking, WhatOnlyMemoryKnowsIsSaidToBeComing) {
