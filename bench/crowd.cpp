@@ -1,5 +1,5 @@
-// What people can make without bounds: a table at which a hundred thousand have spoken, a tag of a million posts. What is
-// asked of memory about them stays within the goals of ordinary ones.
+// What people can make without bounds: a table at which a hundred thousand have spoken, a tag of a million posts. What
+// is asked of memory about them stays within the goals of ordinary ones.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -70,7 +70,8 @@ class Crowd {
     tell();
   }
   void follow(std::int64_t one, std::int64_t other) {
-    events_.push_back({.kind = EventKind::followed, .actor = one, .object = 0, .target = other, .at = {}, .detail = {}});
+    events_.push_back(
+        {.kind = EventKind::followed, .actor = one, .object = 0, .target = other, .at = {}, .detail = {}});
     tell();
   }
   void tell() {
@@ -86,11 +87,8 @@ class Crowd {
  private:
   std::int64_t somebody() { return 1 + static_cast<std::int64_t>((next_ += 7919) % people); }
   void note(EventKind kind, const PostFacts& facts) {
-    events_.push_back({.kind = kind,
-                       .actor = facts.author.value,
-                       .object = facts.id.value,
-                       .at = {},
-                       .detail = json::write(facts)});
+    events_.push_back(
+        {.kind = kind, .actor = facts.author.value, .object = facts.id.value, .at = {}, .detail = json::write(facts)});
   }
 
   Sight sight_;

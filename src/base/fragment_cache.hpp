@@ -1,5 +1,5 @@
-// Answers worth keeping: values by key; whoever was not asked for lately goes first. A value that was read before its key was
-// dropped is never kept, so that nobody sees what a change has replaced.
+// Answers worth keeping: values by key; whoever was not asked for lately goes first. A value that was read before its
+// key was dropped is never kept, so that nobody sees what a change has replaced.
 #pragma once
 
 #include <cstdint>

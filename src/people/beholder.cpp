@@ -25,9 +25,7 @@ bool Beholder::hides(PersonId other) const {
   return gone || relation.blocking || relation.blocked_by || relation.muting;
 }
 
-bool Beholder::has_left(PersonId other) const {
-  return memory_ ? memory_->hidden({}, other) : sides_.at(other).gone;
-}
+bool Beholder::has_left(PersonId other) const { return memory_ ? memory_->hidden({}, other) : sides_.at(other).gone; }
 
 bool Beholder::on_speaking_terms(PersonId other) const {
   if (memory_) return memory_->on_speaking_terms(viewer_, other);

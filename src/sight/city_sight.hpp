@@ -151,7 +151,7 @@ class CitySight {
 
  private:
   void apply_relation(const Event& event);
-  bool set_own(const Event& event, IdSet Discretion::*set, bool is_in);
+  bool set_own(const Event& event, IdSet Discretion::* set, bool is_in);
   void apply_discretion(PersonSight& actor, const Event& event);
   void apply_hiding(const Event& event);
   void apply_contact(const Event& event);

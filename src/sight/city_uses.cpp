@@ -168,8 +168,8 @@ void CitySight::change_uses(std::span<const Number> tags, std::span<const Share>
   auto former = before.begin();
   auto now = after.begin();
   while (former != before.end() || now != after.end()) {
-    const Number person = std::min(former == before.end() ? UINT32_MAX : former->person,
-                                   now == after.end() ? UINT32_MAX : now->person);
+    const Number person =
+        std::min(former == before.end() ? UINT32_MAX : former->person, now == after.end() ? UINT32_MAX : now->person);
     const bool was = former != before.end() && former->person == person;
     const bool is = now != after.end() && now->person == person;
     const Share one = was ? *former : Share{.person = person};

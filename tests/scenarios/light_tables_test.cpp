@@ -267,10 +267,8 @@ TEST_P(LightTables, WhatCouldNotBeReadIsReadLater) {
   facts.author = PersonId{parse_id(benno.id).value_or(0)};
   facts.parent = PostId{facts.conversation.value};
   facts.parent_author = PersonId{parse_id(anna.id).value_or(0)};
-  const Event posted{.kind = EventKind::posted,
-                     .actor = facts.author.value,
-                     .object = facts.id.value,
-                     .detail = json::write(facts)};
+  const Event posted{
+      .kind = EventKind::posted, .actor = facts.author.value, .object = facts.id.value, .detail = json::write(facts)};
   sight.follow(std::span(&posted, 1));
   const auto wanted = [&] { return sight.view()->wanted_posts(); };
   ASSERT_GT(wanted(), 0u);
