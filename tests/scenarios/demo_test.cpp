@@ -221,10 +221,10 @@ TEST_P(Demo, NobodyEntersAnOrdinaryCityThatWay) {
 
 TEST_P(Demo, AnInhabitedCityIsNotFilled) {
   city_.arrive("anna");
-  const auto filled =
-      demo::fill(city_.app().database(), city_.env(), *demo::own_content(),
-                 {.opening = city_.env().now(), .set_clock = [](Time) {}, .origin = {}, .password_hash = {}},
-                 [](std::int64_t, std::int64_t) { ADD_FAILURE(); });
+  const auto filled = demo::fill(
+      city_.app().database(), city_.env(), *demo::own_content(),
+      {.opening = city_.env().now(), .set_clock = [](Time) {}, .origin = {}, .password_hash = {}, .picture = {}},
+      [](std::int64_t, std::int64_t) { ADD_FAILURE(); });
   ASSERT_FALSE(filled);
   EXPECT_EQ(filled.error().code, "demo.inhabited");
   EXPECT_EQ(live(1).error().code, "demo.not_here");
