@@ -142,11 +142,11 @@ void bench_growth(const Options& options) {
                                   measure_city(options, {}, {}), measure_city(options, ten_of_trees, ten_of_follows)};
   for (int i = 1; i < sizes; ++i) {
     const double pages = cities[i].page_p99_us / cities[0].page_p99_us;
-    report(fmt::format("A page of dialogue at {} posts, out of {} tables, p99", cities[i].posts, cities[i].candidates),
-           fmt::format("{:.0f} µs CPU, {:.1f} ×", cities[i].page_p99_us, pages),
-           fmt::format("at {} posts, out of {}: {:.0f} µs", cities[0].posts, cities[0].candidates,
-                       cities[0].page_p99_us),
-           fmt::format("≤ {:.0f} ×", goals_of_pages[i]), pages <= goals_of_pages[i]);
+    report(
+        fmt::format("A page of dialogue at {} posts, out of {} tables, p99", cities[i].posts, cities[i].candidates),
+        fmt::format("{:.0f} µs CPU, {:.1f} ×", cities[i].page_p99_us, pages),
+        fmt::format("at {} posts, out of {}: {:.0f} µs", cities[0].posts, cities[0].candidates, cities[0].page_p99_us),
+        fmt::format("≤ {:.0f} ×", goals_of_pages[i]), pages <= goals_of_pages[i]);
     const double answers = cities[i].reply_us / cities[0].reply_us;
     report(fmt::format("A reply at {} posts, over HTTP, synced", cities[i].posts),
            fmt::format("{:.0f} µs CPU, {:.2f} ×", cities[i].reply_us, answers),

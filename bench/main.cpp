@@ -1,6 +1,5 @@
-// city_bench [home|table|posting|request|start|live|load|walk|common|standing|sight|growth|crowd|quality …] [--stadt FILE]
-// [--trees FILE]
-//   [--follows FILE] [--flat FILE] [--train] [--rounds N]
+// city_bench [home|table|posting|request|start|live|load|walk|common|standing|sight|growth|crowd|quality …]
+//   [--stadt FILE] [--trees FILE] [--follows FILE] [--flat FILE] [--train] [--rounds N]
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -19,11 +18,11 @@ struct Scenario {
   void (*run)(const Options&);
 };
 
-constexpr Scenario scenarios[] = {{"home", bench_home},         {"table", bench_table}, {"posting", bench_posting},
-                                  {"request", bench_request},   {"start", bench_start}, {"live", bench_live},
-                                  {"load", bench_load},         {"walk", bench_walk},   {"common", bench_common},
-                                  {"standing", bench_standing}, {"sight", bench_sight}, {"growth", bench_growth},
-                                  {"crowd", bench_crowd},         {"quality", bench_quality}};
+constexpr Scenario scenarios[] = {{"home", bench_home},         {"table", bench_table},    {"posting", bench_posting},
+                                  {"request", bench_request},   {"start", bench_start},    {"live", bench_live},
+                                  {"load", bench_load},         {"walk", bench_walk},      {"common", bench_common},
+                                  {"standing", bench_standing}, {"sight", bench_sight},    {"growth", bench_growth},
+                                  {"crowd", bench_crowd},       {"quality", bench_quality}};
 
 }  // namespace
 

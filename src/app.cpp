@@ -55,7 +55,7 @@ namespace {
 
 constexpr auto lease_renewal = std::chrono::seconds(30);
 constexpr auto between_chores = std::chrono::seconds(1);
-constexpr std::size_t most_read_at_once = 10'000;     // posts, before a write is answered
+constexpr std::size_t most_read_at_once = 10'000;  // posts, before a write is answered
 
 http::Settings server_settings(const config::Settings& settings, const std::string& origin) {
   const auto& given = settings.server;

@@ -118,8 +118,7 @@ std::vector<Article> present(const PostsParts& parts, sql::Session& db, PersonId
 ArticlePage texts_of(const PostsParts& parts, sql::Session& db, PersonId viewer, PersonId author, std::int64_t before,
                      int limit) {
   const auto posts = articles_store::texts(db, author, before, limit);
-  return page_of(
-      parts, db, viewer, posts, [](PostId post) { return post.value; }, posts);
+  return page_of(parts, db, viewer, posts, [](PostId post) { return post.value; }, posts);
 }
 
 ArticlePage at_place(const PostsParts& parts, sql::Session& db, PersonId viewer, PlaceId place, ArticleState state,

@@ -22,9 +22,9 @@ constexpr int exit_usage = 2;
 constexpr int exit_failed = 1;
 
 std::vector<Command> all_commands() {
-  return {serve_command(),       account_create_command(), account_role_command(), account_reset_password_command(),
-          demo_command(),        load_command(),           backup_command(),         doctor_command(),       config_command(),
-          media_worker_command()};
+  return {serve_command(),  account_create_command(), account_role_command(), account_reset_password_command(),
+          demo_command(),   load_command(),           backup_command(),       doctor_command(),
+          config_command(), media_worker_command()};
 }
 
 std::vector<Option> options_of(const Command& command) {

@@ -36,9 +36,7 @@ double worth_of(const Contribution& contribution, Time now) {
   return contribution.substance * echo * faded(now - contribution.at, contribution_halves_in);
 }
 
-int months_ago(Time at, Time now) {
-  return static_cast<int>(std::max(std::chrono::milliseconds(0), now - at) / month);
-}
+int months_ago(Time at, Time now) { return static_cast<int>(std::max(std::chrono::milliseconds(0), now - at) / month); }
 
 int active_months(std::span<const Contribution> contributions, Time now) {
   std::bitset<months_of_a_year> active;

@@ -22,7 +22,7 @@ class Outlooks {
   Number reader_;
   Time now_;
   std::span<const TagUse> uses_;
-  double contributions_ = 0;            // to all tags
+  double contributions_ = 0;             // to all tags
   std::span<const Number> latest_tags_;  // of the table where the reader spoke last
 };
 

@@ -13,7 +13,7 @@
 
 namespace stadt::ground {
 
-constexpr std::size_t most_contributors_read = 32;      // the strongest, of whom months and thanks are counted
+constexpr std::size_t most_contributors_read = 32;  // the strongest, of whom months and thanks are counted
 constexpr std::size_t most_talks = 3;
 constexpr std::int64_t most_tables_read = 256;  // of one person, the latest ones
 constexpr std::size_t most_turns_read = 2048;   // of one table, the latest ones

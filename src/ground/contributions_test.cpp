@@ -132,14 +132,9 @@ TEST(Contributors, AndNoAnswerTakesLongerForMorePeopleThanThat) {
   for (std::int64_t id = 2; id <= 4 * few_people; ++id) many.say(PersonId{id});
   few.settle();
   many.settle();
-  EXPECT_LT(
-      more_work(few, many,
-                [](const CitySight& city) { Crowd::asked(city, Asked::burns_for); }),
-      3);
+  EXPECT_LT(more_work(few, many, [](const CitySight& city) { Crowd::asked(city, Asked::burns_for); }), 3);
   EXPECT_LT(more_work(few, many,
-                      [](const CitySight& city) {
-                        strangers(city, Eyes(city, Crowd::host), {Crowd::host, now}, 24);
-                      }),
+                      [](const CitySight& city) { strangers(city, Eyes(city, Crowd::host), {Crowd::host, now}, 24); }),
             3);
 }
 

@@ -60,11 +60,7 @@ std::vector<Meeting> meetings(const GroundParts& parts, sql::Session& db, Person
   std::ranges::stable_sort(found, std::greater(), [&](const Stranger& one) { return nearness(one, people); });
   found.resize(std::min(found.size(), most_meetings));
   const auto names = titles(db, collect(found, &Stranger::table));
-  auto ground = told(parts, db, viewer,
-                     collect(found,
-                             [](const auto& one) {
-                               return Drawn{one.person, one.common};
-                             }),
+  auto ground = told(parts, db, viewer, collect(found, [](const auto& one) { return Drawn{one.person, one.common}; }),
                      ground_of_meeting);
   std::vector<Meeting> meetings;
   for (std::size_t i = 0; i < found.size(); ++i) {

@@ -47,8 +47,8 @@ BOOST_DESCRIBE_STRUCT(CredentialsInput, (),
 struct PictureField {
   std::string_view name;
   media::Frame frame;
-  std::optional<std::string> CredentialsInput::*text;
-  std::optional<std::string> people::ProfileChange::*key;
+  std::optional<std::string> CredentialsInput::* text;
+  std::optional<std::string> people::ProfileChange::* key;
 };
 constexpr PictureField picture_fields[] = {
     {"avatar", media::avatar_frame, &CredentialsInput::avatar, &people::ProfileChange::avatar},
@@ -180,7 +180,7 @@ http::Route route(http::Method method, std::string_view pattern, std::string_vie
 }
 
 http::Route removal(const PeopleParts& parts, std::string_view pattern, std::string_view summary,
-                    std::optional<std::string> people::ProfileChange::*key) {
+                    std::optional<std::string> people::ProfileChange::* key) {
   return route(http::Method::delete_, pattern, summary, [parts, key](http::Call& call) -> Result<http::Answer> {
     people::ProfileChange change;
     change.*key = "";

@@ -46,9 +46,8 @@ std::size_t Column::count(sql::Session& db, const Viewer& viewer) { return hangi
 Walk Column::walk(sql::Session& db, const Viewer& viewer, const std::optional<Place>& after, std::size_t limit) {
   const auto here = hanging(db, viewer);
   const people::Beholder beholder(db, parts_.sight, viewer.person, collect(here, &Hanging::person));
-  const auto places = collect(here, [&](const Hanging& one) {
-    return Place{nearness(beholder, viewer, one.person), one.starts_at, one.id};
-  });
+  const auto places = collect(
+      here, [&](const Hanging& one) { return Place{nearness(beholder, viewer, one.person), one.starts_at, one.id}; });
   return pillars::walk(places, after, limit);
 }
 

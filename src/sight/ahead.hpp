@@ -22,7 +22,8 @@ class Ahead {
   // The rest, in order.
   template <typename Use>
   void finish(Use use) {
-    for (std::size_t at = count_ - std::min(count_, distance); at < count_; ++at) use(std::as_const(things_[at % distance]));
+    for (std::size_t at = count_ - std::min(count_, distance); at < count_; ++at)
+      use(std::as_const(things_[at % distance]));
     count_ = 0;
   }
 

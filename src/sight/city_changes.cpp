@@ -134,7 +134,7 @@ void CitySight::apply_discretion(PersonSight& actor, const Event& event) {
 }
 
 // The object of the event among what is the actor's own; false if it was so already.
-bool CitySight::set_own(const Event& event, IdSet Discretion::*set, bool is_in) {
+bool CitySight::set_own(const Event& event, IdSet Discretion::* set, bool is_in) {
   auto& person = people_[add(PersonId{event.actor})];
   if ((person.discretion().*set).contains(event.object) == is_in) return false;
   person.change(memory_, [&](Discretion& own) {

@@ -50,7 +50,7 @@ struct Small {
 
 struct Lie {
   const char* name;
-  std::uint64_t CityChecksum::*part;
+  std::uint64_t CityChecksum::* part;
   std::function<void(Small&)> tell;
 };
 

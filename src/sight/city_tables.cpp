@@ -1,5 +1,6 @@
 // Tables in memory: their turns, their accounts, their lines, and the order in which they stand.
 #include <cmath>
+#include <memory>
 #include <ranges>
 
 #include "sight/city_sight.hpp"
@@ -236,7 +237,7 @@ void CitySight::enter_timeline(const TableTimeline::Entry& entry) {
   auto& timeline = *timeline_.load(std::memory_order_relaxed);
   timeline.put(memory_, entry);
   if (timeline.size() < 2 * living_tables_ + stale_entries) return;
-  auto* renewed = new TableTimeline;
+  auto renewed = std::make_unique<TableTimeline>();
   std::vector<TableTimeline::Entry> living;
   timeline.each_below(PostId{INT64_MAX}, [&](const TableTimeline::Entry& one) {
     const auto* line = tables_[one.table].line();
@@ -244,7 +245,7 @@ void CitySight::enter_timeline(const TableTimeline::Entry& entry) {
     return true;
   });
   for (const auto& one : living | std::views::reverse) renewed->put(memory_, one);
-  publish(renewed);
+  publish(renewed.release());
 }
 
 void CitySight::publish(TableTimeline* timeline) {

@@ -25,7 +25,7 @@ class Edges {
     Number to = 0;
   };
   // By counting: numbers are small and dense.
-  void sort_by(Number people, Number Edge::*key) {
+  void sort_by(Number people, Number Edge::* key) {
     std::vector<std::uint32_t> begins(people + 2, 0);
     for (const auto& edge : edges_) ++begins[edge.*key + 1];
     for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
@@ -34,7 +34,7 @@ class Edges {
     edges_ = std::move(sorted);
   }
   template <typename Take>
-  void each_group(Number Edge::*key, Number Edge::*value, Take take) const {
+  void each_group(Number Edge::* key, Number Edge::* value, Take take) const {
     std::vector<Number> group;
     for (std::size_t i = 0; i < edges_.size();) {
       const Number one = edges_[i].*key;

@@ -16,8 +16,8 @@ class Eyes {
   Eyes(const CitySight& city, PersonId viewer) : city_(city), own_(city.find(viewer)), now_ms_(wall_clock_ms()) {
     if (!own_) return;
     discretion_ = &own_->discretion();
-    keeps_away_ = !discretion_->blocking.ids().empty() || !discretion_->blocked_by.ids().empty() ||
-                  !discretion_->muting.empty();
+    keeps_away_ =
+        !discretion_->blocking.ids().empty() || !discretion_->blocked_by.ids().empty() || !discretion_->muting.empty();
   }
   bool hides(Number person) const {
     const auto& other = city_.person(person);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -172,9 +173,9 @@ struct PersonSight {
   // Changes a copy, and shows it when it is complete.
   template <typename Change>
   void change(Memory& memory, Change change) {
-    auto* next = new Discretion(discretion());
+    auto next = std::make_unique<Discretion>(discretion());
     change(*next);
-    auto* former = discretion_.exchange(next, std::memory_order_seq_cst);
+    auto* former = discretion_.exchange(next.release(), std::memory_order_seq_cst);
     if (former) memory.retire(former, [](void* block) { delete static_cast<Discretion*>(block); });
   }
 

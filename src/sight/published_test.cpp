@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <new>
 #include <random>
 #include <set>
 #include <thread>
@@ -54,6 +55,20 @@ TEST_F(Published, ANumberInASetTakesLittleMoreThanFourBytes) {
   EXPECT_LE(memory_.held(), 1000 * 4 + 16);
   for (std::uint32_t i = 0; i < 1000; ++i) set.insert(memory_, i * 7 + 1);
   EXPECT_LE(memory_.held(), 2000 * 6 + 16);
+}
+
+// AddressSanitizer sees that nothing is left of it, either.
+TEST_F(Published, AChangeThatFailsIsNotSeen) {
+  PersonSight person;
+  person.change(memory_, [](Discretion& own) { own.blocking.insert(1); });
+  const Discretion before = person.discretion();
+  EXPECT_THROW(person.change(memory_,
+                             [](Discretion& own) {
+                               own.blocking.insert(2);
+                               throw std::bad_alloc();
+                             }),
+               std::bad_alloc);
+  EXPECT_EQ(person.discretion(), before);
 }
 
 TEST_F(Published, AMapKeepsWhatItWasTold) {

@@ -50,7 +50,7 @@ struct TableLine {
   std::uint32_t posts = 0;
   std::uint32_t listeners = 0;
   std::uint32_t guests = 0;
-  std::uint32_t answered_by_host = 0;  // guests
+  std::uint32_t answered_by_host = 0;                    // guests
   std::array<std::int16_t, quality_terms> quality = {};  // thousandths of a bit
   std::uint8_t kind = 0;                                 // posts/post.hpp: TableKind
   dialogue::Pace pace = dialogue::Pace::talk;

@@ -103,8 +103,8 @@ SqliteHandle open_sqlite(const std::string& path, SqliteRole role, int mmap_mib)
 SqliteStatement::SqliteStatement(sqlite3* database, std::string_view text) {
   sqlite3_stmt* raw = nullptr;
   const std::string own = numbered(text);
-  const int code = sqlite3_prepare_v3(database, own.data(), static_cast<int>(own.size()), SQLITE_PREPARE_PERSISTENT,
-                                      &raw, nullptr);
+  const int code =
+      sqlite3_prepare_v3(database, own.data(), static_cast<int>(own.size()), SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
   if (code != SQLITE_OK) throw_sqlite(database, code);
   statement_.reset(raw);
   parameters_ = static_cast<std::size_t>(sqlite3_bind_parameter_count(raw));

@@ -17,7 +17,7 @@ constexpr std::size_t newest_considered = 64;  // of the whole city
 constexpr std::size_t walked_to_considered = 64;
 constexpr std::size_t tables_of_a_large_city = 5000;  // from then on walks find what lists do not
 constexpr std::size_t guests_named = 3;
-constexpr std::size_t posts_overheard = 4;  // one of them may be from somebody who allows it
+constexpr std::size_t posts_overheard = 4;        // one of them may be from somebody who allows it
 constexpr std::size_t posts_looked_through = 64;  // for those, the latest ones
 
 struct NeighbourTable {

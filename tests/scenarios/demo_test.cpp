@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "contacts/budget_rules.hpp"
 #include "demo/filling.hpp"
 #include "demo/living.hpp"
 #include "demo/walk.hpp"
@@ -21,9 +22,10 @@ constexpr auto until_opening = std::chrono::hours(24 * 500);
 
 class Demo : public OnBothEngines {
  protected:
-  void fill() {
+  void fill() { fill_for(city_.env().now() + until_opening); }
+  void fill_for(Time opening) {
     content_ = *demo::own_content();
-    const demo::Wish wish{.opening = city_.env().now() + until_opening,
+    const demo::Wish wish{.opening = opening,
                           .set_clock = [&](Time time) { city_.env().set_time(time); },
                           .origin = "https://stadt.example",
                           .password_hash = "nobody signs in by password",
@@ -258,6 +260,14 @@ TEST_P(Demo, PlaysTheStoriesOfTheEssayAndTellsThem) {
   EXPECT_NE(story_.find("The visiting card"), std::string::npos);
   EXPECT_EQ(city_.get("/api/stadt/v1/tables?place=jazzkeller").text("0.replies"), before)
       << "Walking twice repeats nothing.";
+}
+
+// What somebody did the day before may count from the next midnight of Greenwich on: it lies behind them at any hour.
+TEST_P(Demo, PlaysThemLateInTheEvening) {
+  ASSERT_NO_FATAL_FAILURE(
+      fill_for(contacts::next_midnight(city_.env().now() + until_opening) - std::chrono::minutes(30)));
+  const auto walked = walk(demo::Tongue::en);
+  EXPECT_TRUE(walked) << walked.error().message << "\n" << story_;
 }
 
 TEST_P(Demo, AWalkNeedsAnInventedCity) {

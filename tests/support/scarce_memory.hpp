@@ -3,7 +3,8 @@
 
 namespace stadt::testing {
 
-// The next `operator new` of this thread throws std::bad_alloc; those after it do not.
+// The next `operator new` of this thread, as far as it is called from what was built here, throws std::bad_alloc; those
+// after it do not.
 void fail_next_allocation();
 
 }  // namespace stadt::testing
