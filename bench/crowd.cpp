@@ -101,6 +101,7 @@ class Crowd {
 template <typename Ask>
 void ask(const std::string& what, int times, double goal_us, Ask question) {
   std::vector<double> each;
+  each.reserve(static_cast<std::size_t>(times));
   for (int i = 0; i < times; ++i) each.push_back(seconds_of([&] { question(i); }) * 1e6);
   const auto slowest = each.begin() + static_cast<std::ptrdiff_t>(each.size() * 99 / 100);
   std::ranges::nth_element(each, slowest);
