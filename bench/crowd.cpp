@@ -107,6 +107,7 @@ enum class Judged { median, p99 };
 template <typename Ask>
 void ask(const std::string& what, int times, Judged judged, double goal_us, Ask question) {
   std::vector<double> each;
+  each.reserve(static_cast<std::size_t>(times));
   std::size_t found = 0;
   for (int i = 0; i < times; ++i) each.push_back(seconds_of([&] { found += question(i); }) * 1e6);
   if (found == 0) throw std::runtime_error("nothing was found: " + what);

@@ -33,6 +33,7 @@ std::vector<PersonId> readers(const CitySight& city, std::size_t count) {
   count = std::min(count, by_distance.size());
   std::ranges::partial_sort(by_distance, by_distance.begin() + static_cast<std::ptrdiff_t>(count));
   std::vector<PersonId> found;
+  found.reserve(count);
   for (std::size_t i = 0; i < count; ++i) found.push_back(city.person(by_distance[i].second).id);
   return found;
 }

@@ -219,6 +219,7 @@ void bench_http(const Options& options, const std::string& folder, std::span<con
   const std::string path = "/api/stadt/v1/tables?mode=dialogue&limit=20";
   const auto body = client.get(path, token).body;
   std::vector<double> rounds;
+  rounds.reserve(static_cast<std::size_t>(options.rounds));
   for (int round = 0; round < options.rounds; ++round) {
     rounds.push_back(measure(*server, port, get_request(path, token), requests, connections).cpu_us);
   }

@@ -41,8 +41,8 @@ Leaf::Leaf() : cover_(static_cast<std::size_t>(side) * side) {
     const auto& map = map_of(chance(i, 77));
     fern = {map.a * fern.x + map.b * fern.y, map.c * fern.x + map.d * fern.y + map.rise};
     const Spot spot = laid(fern);
-    const auto x = static_cast<int>(spot.x * side);
-    const auto y = static_cast<int>(spot.y * side);
+    const auto x = static_cast<std::ptrdiff_t>(spot.x * side);
+    const auto y = static_cast<std::ptrdiff_t>(spot.y * side);
     if (x >= 0 && y >= 0 && x < side && y < side) cover_[static_cast<std::size_t>(y * side + x)] += 1;
   }
   for (float& count : cover_) count = static_cast<float>(1 - std::exp(-count * 0.16));

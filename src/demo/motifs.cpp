@@ -345,6 +345,7 @@ constexpr std::array all = {Motif{"blue_grey", upright, blue_grey, 0.05},
 
 std::vector<std::string_view> motifs() {
   std::vector<std::string_view> names;
+  names.reserve(std::size(all));
   for (const auto& motif : all) names.push_back(motif.name);
   return names;
 }

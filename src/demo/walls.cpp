@@ -26,6 +26,7 @@ Result<> Stage::act(sql::Transaction& transaction, const HangWall& deed) {
   if (const auto place = places::by_handle(transaction, wall.place)) exhibition.place = place->id;
   exhibition = TRY(galleries::checked(std::move(exhibition), parts_.env.now()));
   std::vector<PersonId> artists;
+  artists.reserve(wall.works.size());
   for (const auto& work : wall.works) artists.push_back(TRY(person(transaction, work.by)));
   const ExhibitionId id = TRY(galleries::make(transaction, parts_, exhibition, artists));
   for (const auto& work : wall.works) CHECKED(hang(transaction, work, id));

@@ -50,6 +50,7 @@ TEST(Ground, IsTheSumOfTheEightStrongestAndGrowsWithWhatIsShared) {
   for (int run = 0; run < 300; ++run) {
     auto items = some_items(random, random() % 30);
     std::vector<double> bits;
+    bits.reserve(items.size());
     for (const auto& item : items) bits.push_back(ground_of(item, 1000, now));
     std::ranges::sort(bits, std::greater());
     double sum = 0;

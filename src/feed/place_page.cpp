@@ -41,6 +41,7 @@ Gathered gathered_at(const CitySight& city, const dialogue::Reading& reading, Pl
 
 std::vector<dialogue::Placed> by_score(const Gathered& gathered, std::size_t limit) {
   std::vector<dialogue::Placed> placed;
+  placed.reserve(gathered.candidates.size());
   for (std::uint32_t i = 0; i < gathered.candidates.size(); ++i) {
     placed.push_back({.candidate = i, .score = dialogue::terms_of(gathered.candidates[i], gathered.reading.now).sum()});
   }

@@ -98,6 +98,7 @@ TEST(Contributors, OfATagOfVeryManyAreKnownWhileItGrowsAndShrinks) {
   crowd.settle();
   for (std::int64_t id = 100'000; id < 100'100; ++id) crowd.happen(PersonId{id});
   std::vector<PostFacts> late;
+  late.reserve(12);
   for (int i = 0; i < 12; ++i) late.push_back(crowd.happen(PersonId{100'050}));
   const auto burning = [&] {
     std::vector<PersonId> people;

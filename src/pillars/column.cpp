@@ -89,6 +89,7 @@ void Column::add_thumbs(sql::Session& db, const Viewer& viewer, std::vector<Noti
   std::vector<PersonId> people;
   const auto thumbs = pillars_store::thumbs(db, ids, thumbs_looked_at);
   std::vector<PersonId> thumbing;
+  thumbing.reserve(thumbs.size());
   for (const auto& [notice, person] : thumbs) thumbing.push_back(person);
   const people::Beholder beholder(db, parts_.sight, viewer.person, thumbing);
   for (const auto& [notice, person] : thumbs) {

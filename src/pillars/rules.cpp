@@ -14,8 +14,8 @@ namespace stadt::pillars {
 
 namespace {
 
-std::unexpected<Error> refuse(std::string code, std::string message) {
-  return fail(ErrorKind::unprocessable, "notice." + code, std::move(message));
+std::unexpected<Error> refuse(std::string_view code, std::string message) {
+  return fail(ErrorKind::unprocessable, fmt::format("notice.{}", code), std::move(message));
 }
 
 std::optional<std::int64_t> number(std::string_view digits) {
@@ -51,7 +51,7 @@ Result<> check_dates(const Notice& notice, Time now) {
 }
 
 Result<std::string> checked_link(const std::string& link) {
-  const auto clean = TRY(text::clean_line("link", link, link_characters));
+  auto clean = TRY(text::clean_line("link", link, link_characters));
   if (clean.empty()) return clean;
   const bool is_web = clean.starts_with("https://") || clean.starts_with("http://");
   // What is rendered as exactly one link is an address; the page shows it as such.

@@ -146,6 +146,7 @@ TEST(ColumnWalk, PassesTheNearestFirstAndThenWhatBeginsFirst) {
 
 TEST(ColumnWalk, GoesOnWhereItStopped) {
   std::vector<Place> places;
+  places.reserve(7);
   for (int i = 0; i < 7; ++i) places.push_back({Nearness::other, Time{i / 2}, NoticeId{100 - i}});
   std::vector<Place> seen;
   std::optional<Place> after;

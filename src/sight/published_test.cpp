@@ -121,6 +121,7 @@ TEST_F(Published, HeadsAreThoseWithTheGreatestKeys) {
     heads.put(memory_, table, keys[table], key_of);
   }
   std::vector<std::int64_t> all;
+  all.reserve(keys.size());
   for (const auto& [table, key] : keys) all.push_back(key);
   std::ranges::sort(all, std::greater<>());
   ASSERT_EQ(heads.view().size(), most_heads);
@@ -165,8 +166,10 @@ TEST_F(Published, ReadersSeeWholeListsWhileTheWriterChangesThem) {
   for (std::int64_t i = 1; i <= 16; ++i) numbers.put(memory_, i, lists.add([](auto&) {}));
   std::atomic<bool> stop = false;
   std::atomic<std::int64_t> looked = 0;
+  constexpr std::size_t most_readers = 3;
   std::vector<std::thread> readers;
-  for (int thread = 0; thread < 3; ++thread) {
+  readers.reserve(most_readers);
+  while (readers.size() < most_readers) {
     readers.emplace_back([&] {
       while (!stop) {
         const auto visit = reclaimer_.visit();

@@ -215,6 +215,7 @@ WholeTable read_table(sql::Session& db, CitySight& city, Number table) {
         SELECT links FROM post WHERE conversation_id = $1 AND bucket = $2 AND audience = 0 AND links <> '[]')sql",
                                         id, bucket_of(id));
     std::vector<std::vector<sql::Param>> lists;
+    lists.reserve(whole.posts.size());
     for (const auto& post : whole.posts) lists.push_back({post.turn.id.value, bucket_of(post.turn.id)});
     db.run_many(R"sql(SELECT person_id FROM post_reaction WHERE post_id = $1 AND bucket = $2 AND kind = 0)sql", lists,
                 [&](std::size_t list, const sql::Row& row) {

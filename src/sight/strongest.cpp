@@ -35,6 +35,7 @@ void Strongest::note(Memory& memory, Number person, std::span<const Number> all,
   members_.insert(person);
   if (members_.size() > most_strongest) {
     std::vector<Worth> some;
+    some.reserve(members_.size());
     for (const Number member : members_) some.push_back({worth_of(member), member});
     keep_best(std::move(some), (fewest_strongest + most_strongest) / 2);
   }

@@ -225,9 +225,7 @@ void Tables::follow(std::span<const Event> events) {
       case EventKind::post_deleted:
         if (const auto facts = facts_of_event(event)) state_->cache.drop(facts->conversation);
         [[fallthrough]];
-      case EventKind::post_edited:
-        state_->cache.drop(ConversationId{event.object});  // where it is the first one
-        break;
+      case EventKind::post_edited:  // where the post is the first one
       case EventKind::listening:
       case EventKind::left_table:
       case EventKind::table_placed:
