@@ -195,8 +195,8 @@ void CitySight::take_anew(const PostFacts& facts) {
   const Turn anew = worded_anew(*turn, turn_of(facts, voices_of(facts)));
   const Turn former = *turn;
   const auto place = static_cast<std::size_t>(turn - own.begin());
-  const bool in_words_alone =
-      anew.flags == former.flags;  // whom it asks, answers and thanks stays: only its author's sums change
+  // Whom it asks, answers and thanks stays: only its author's sums change.
+  const bool in_words_alone = anew.flags == former.flags;
   if (in_words_alone && !opens) {
     if (anew.words == former.words) return;
     put_turn(number, place, anew);

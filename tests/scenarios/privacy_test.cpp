@@ -108,7 +108,7 @@ TEST_P(Privacy, AReplyWhoseParentIsHiddenShowsNoParent) {
 }
 
 // Where it stands, and how deep, would tell that something is there which the reader does not see.
-TEST_P(Privacy, WhatHangsOnAHiddenReplyHangsOnWhatIsSeen) {
+TEST_P(Privacy, WhatHangsOnAHiddenReplyHangsOnTheTable) {
   const auto benno = city_.arrive("benno");
   const auto root = city_.write(anna_, "öffentlich");
   const auto hidden = city_.reply(benno, root, "von jemandem, der die Fremde nicht sehen will");
